@@ -1,0 +1,104 @@
+package org.orrery.overlay.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * A reference to a service that may be exchanged while its user lives.
+ *
+ * <p>A component declares an optional, dynamic, greedy reference, feeds {@code bind} and {@code unbind} into this object,
+ * and calls {@link #get()} each time it needs the service. A newcomer is only noted: the active service changes when the
+ * {@link Switchboard} puts its bundle in charge. When the active one leaves and its area has a newcomer not yet in charge,
+ * there is a gap, and {@link #get()} answers null until somebody is in charge again.
+ *
+ * <p>Any thread; {@link #get()} is one volatile read. Close it when the component is deactivated; a second close does
+ * nothing.
+ */
+public final class SwappableRef<T> implements AutoCloseable {
+    private static final String BUNDLE_ID = "service.bundleid";
+
+    private final Area area;
+    private final Switchboard switchboard;
+    private final AutoCloseable watch;
+    private final List<Candidate<T>> candidates = new ArrayList<>();
+    private volatile T active;
+
+    /** A reference to services of one area, empty at first. */
+    public SwappableRef(final Area area, final Switchboard switchboard) {
+        this.area = Objects.requireNonNull(area, "area");
+        this.switchboard = switchboard;
+        this.watch = switchboard.watch(area, this::choose);
+    }
+
+    /** A reference that always answers this service; for code assembled without a container. */
+    public static <T> SwappableRef<T> fixed(final Area area, final T service) {
+        final SwappableRef<T> ref = new SwappableRef<>(area, Switchboard.NONE);
+        ref.bind(service, Map.of());
+        return ref;
+    }
+
+    /** The service in charge, or null during a gap. */
+    public T get() {
+        return active;
+    }
+
+    /** Notes a newcomer; {@code properties} are those of the service registration. */
+    public void bind(final T service, final Map<String, ?> properties) {
+        final Object bundle = properties.get(BUNDLE_ID);
+        synchronized (candidates) {
+            candidates.add(new Candidate<>(service, bundle instanceof final Long id ? id : -1L));
+        }
+        choose();
+    }
+
+    /** Forgets a service that leaves. */
+    public void unbind(final T service) {
+        synchronized (candidates) {
+            candidates.removeIf(candidate -> candidate.service() == service);
+        }
+        choose();
+    }
+
+    @Override
+    public void close() {
+        try {
+            watch.close();
+        } catch (final Exception unexpected) {
+            throw new IllegalStateException("a switchboard's watch does not fail to close", unexpected);
+        }
+        synchronized (candidates) {
+            candidates.clear();
+            active = null;
+        }
+    }
+
+    private void choose() {
+        OptionalLong inCharge = switchboard.inCharge(area);
+        while (true) {
+            synchronized (candidates) {
+                active = chosen(inCharge);
+            }
+            // The switchboard is not asked under the lock, so its answer may be old by now: ask until it stands.
+            final OptionalLong now = switchboard.inCharge(area);
+            if (now.equals(inCharge)) {
+                return;
+            }
+            inCharge = now;
+        }
+    }
+
+    private T chosen(final OptionalLong bundleInCharge) {
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            final Candidate<T> candidate = candidates.get(i);
+            if (bundleInCharge.isEmpty() || candidate.bundle() == bundleInCharge.getAsLong()) {
+                return candidate.service();
+            }
+        }
+        return null;
+    }
+
+    private record Candidate<T>(T service, long bundle) {}
+}

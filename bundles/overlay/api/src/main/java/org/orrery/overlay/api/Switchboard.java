@@ -1,0 +1,34 @@
+package org.orrery.overlay.api;
+
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Says which bundle is in charge of an area. Provided by the resident handover bundle; asked by every
+ * {@link SwappableRef}. Any thread.
+ */
+@ProviderType
+public interface Switchboard {
+    /** A switchboard for code without a container: whoever is bound last is in charge. */
+    Switchboard NONE = new Switchboard() {
+        @Override
+        public OptionalLong inCharge(final Area area) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public AutoCloseable watch(final Area area, final Runnable changed) {
+            return () -> {};
+        }
+    };
+
+    /**
+     * The id of the bundle in charge of an area.
+     *
+     * @return empty where nobody takes part in the hand-over of that area: then the last one bound serves
+     */
+    OptionalLong inCharge(Area area);
+
+    /** Calls back whenever the answer for an area may have changed, until the result is closed. */
+    AutoCloseable watch(Area area, Runnable changed);
+}

@@ -1,0 +1,26 @@
+package org.orrery.peers.api;
+
+import org.orrery.overlay.api.DropReason;
+import org.orrery.overlay.api.LinkId;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.Role;
+
+/**
+ * One connection that ended, explained.
+ *
+ * @param unixMillis when
+ * @param link which connection
+ * @param role which side we were
+ * @param address the other end as text
+ * @param node who it was, or null if it never said so
+ * @param authenticated whether it had been admitted
+ * @param reason why, and what it was told
+ */
+public record DropRecord(
+        long unixMillis,
+        LinkId link,
+        Role role,
+        String address,
+        NodeId node,
+        boolean authenticated,
+        DropReason reason) {}

@@ -1,0 +1,35 @@
+package org.orrery.peers.api;
+
+import java.util.List;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.PeerAddress;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What an operator may do with peers. Any thread. */
+@ProviderType
+public interface PeerControl {
+    /**
+     * Dials an address now, whatever its back-off says.
+     *
+     * @param address {@code host}, {@code host:port}; names are resolved
+     * @return what will be dialled
+     * @throws IllegalArgumentException if the text is no address or does not resolve; the message says which. May block
+     *     for a name
+     */
+    PeerAddress connect(String address);
+
+    /** Drops a peer with {@code dropped by user}; false if it is not connected. */
+    boolean drop(NodeId node);
+
+    /** The authenticated peers. */
+    List<PeerStatus> authenticated();
+
+    /** Addresses of connections that are not authenticated yet. */
+    List<String> pending();
+
+    /** The latest drops, newest first; at most 1000. */
+    List<DropRecord> drops();
+
+    /** The port we listen on; 0 while we do not. */
+    int listeningPort();
+}

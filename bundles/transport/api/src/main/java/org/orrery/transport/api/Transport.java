@@ -1,0 +1,21 @@
+package org.orrery.transport.api;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.orrery.link.api.Link;
+import org.orrery.link.api.ListeningSocket;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Dials and listens. Any thread. */
+@ProviderType
+public interface Transport {
+    /** Dials; the outcome is told to the session that {@code acceptor} makes. */
+    Link dial(InetSocketAddress remote, LinkAcceptor acceptor);
+
+    /**
+     * Listens for peers.
+     *
+     * @throws IOException if the address cannot be bound
+     */
+    ListeningSocket listen(InetSocketAddress local, LinkAcceptor acceptor) throws IOException;
+}
