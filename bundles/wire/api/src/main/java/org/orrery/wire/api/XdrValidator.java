@@ -92,8 +92,17 @@ public final class XdrValidator {
      * that are decoded apart from a message; a frame or a message alone may have a tail where this release ignores it.
      */
     public long validate(final XdrType root, final byte[] bytes, final int from, final int to) {
+        return validate(root, bytes, from, to, 0);
+    }
+
+    /**
+     * The same for a value inside another one.
+     *
+     * @param levelsAbove nesting that is open above the value, 0 to 1500
+     */
+    public long validate(final XdrType root, final byte[] bytes, final int from, final int to, final int levelsAbove) {
         Objects.checkFromToIndex(from, to, bytes.length);
-        return walk.run(entries[root.ordinal()], bytes, from, to, 0, mayHaveTail(root), null);
+        return walk.run(entries[root.ordinal()], bytes, from, to, levelsAbove, mayHaveTail(root), null);
     }
 
     /**

@@ -36,7 +36,8 @@ public final class XdrWriter {
 
     /** {@code i32}, or an enum, or a discriminant. */
     public XdrWriter writeInt(final int value) {
-        INT.set(bytes, reserve(4), value);
+        final int at = reserve(4);
+        INT.set(bytes, at, value);
         return this;
     }
 
@@ -47,7 +48,8 @@ public final class XdrWriter {
 
     /** {@code i64}, or {@code u64} as its 64 bits. */
     public XdrWriter writeLong(final long value) {
-        LONG.set(bytes, reserve(8), value);
+        final int at = reserve(8);
+        LONG.set(bytes, at, value);
         return this;
     }
 
@@ -58,7 +60,8 @@ public final class XdrWriter {
 
     /** {@code opaque[32]}. */
     public XdrWriter writeUint256(final Uint256 value) {
-        value.copyTo(bytes, reserve(Uint256.BYTES));
+        final int at = reserve(Uint256.BYTES);
+        value.copyTo(bytes, at);
         return this;
     }
 
@@ -69,7 +72,8 @@ public final class XdrWriter {
 
     /** {@code opaque[n]}: the bytes, padded, without a length. */
     public XdrWriter writeFixed(final Opaque value) {
-        value.copyTo(bytes, reserve(padded(value.length())));
+        final int at = reserve(padded(value.length()));
+        value.copyTo(bytes, at);
         return this;
     }
 
@@ -114,6 +118,7 @@ public final class XdrWriter {
         return (count + 3) & ~3;
     }
 
+    /** Makes room; may replace the array, so its result must be in hand before the array is looked at. */
     private int reserve(final int count) {
         final int at = length;
         if (count > bytes.length - at) {
