@@ -1,0 +1,127 @@
+package org.orrery.console;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.orrery.handover.api.SwapReport;
+import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.NodeId;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The Gogo commands of scope {@code overlay}. Each returns the text that the shell prints; bad input is an exception
+ * whose message says what is wrong and what to type instead.
+ */
+@Component(
+        service = OverlayCommands.class,
+        property = {
+            "osgi.command.scope=overlay",
+            "osgi.command.function=peers",
+            "osgi.command.function=pending",
+            "osgi.command.function=connect",
+            "osgi.command.function=drop",
+            "osgi.command.function=ban",
+            "osgi.command.function=unban",
+            "osgi.command.function=bans",
+            "osgi.command.function=drops",
+            "osgi.command.function=parts",
+            "osgi.command.function=swap",
+            "osgi.command.function=swaps",
+            "osgi.command.function=info"
+        })
+public final class OverlayCommands {
+    private static final long SWAP_WAIT_SECONDS = 30;
+
+    private final ConsoleServices services;
+
+    /** Commands over the running parts. */
+    @Activate
+    public OverlayCommands(@Reference final ConsoleServices services) {
+        this.services = services;
+    }
+
+    /** {@code overlay:peers}: the authenticated peers. */
+    public String peers() {
+        return Tables.peers(services.peers().authenticated());
+    }
+
+    /** {@code overlay:pending}: connections that are not authenticated yet. */
+    public String pending() {
+        return String.join("\n", services.peers().pending());
+    }
+
+    /** {@code overlay:connect HOST:PORT}: dials now. */
+    public String connect(final String address) {
+        return "dialling " + services.peers().connect(address);
+    }
+
+    /** {@code overlay:drop G…}: drops a peer. */
+    public String drop(final String node) {
+        return services.peers().drop(NodeId.ofStrKey(node))
+                ? "dropped " + node
+                : node + " is not connected; overlay:peers lists who is";
+    }
+
+    /** {@code overlay:ban G…}: bans a node, and drops it if it is connected. */
+    public String ban(final String node) {
+        final NodeId id = NodeId.ofStrKey(node);
+        services.bans().ban(id).toCompletableFuture().join();
+        return "banned " + node + (services.peers().drop(id) ? " and dropped it" : "");
+    }
+
+    /** {@code overlay:unban G…}: lifts a ban. */
+    public String unban(final String node) {
+        final boolean was = services.bans()
+                .unban(NodeId.ofStrKey(node))
+                .toCompletableFuture()
+                .join();
+        return was ? "unbanned " + node : node + " was not banned; overlay:bans lists who is";
+    }
+
+    /** {@code overlay:bans}: the banned nodes. */
+    public String bans() {
+        return services.bans().bans().stream()
+                .map(NodeId::toStrKey)
+                .reduce((left, right) -> left + "\n" + right)
+                .orElse("nobody is banned");
+    }
+
+    /** {@code overlay:drops}: the latest connections that ended, and why. */
+    public String drops() {
+        return Tables.drops(services.peers().drops());
+    }
+
+    /** {@code overlay:parts}: what runs in which version, and what waits beside it. */
+    public String parts() {
+        return Tables.parts(services.handover().parts());
+    }
+
+    /** {@code overlay:swap AREA BUNDLE}: puts another bundle, installed and started beside, in charge of an area. */
+    public String swap(final String area, final long bundle) throws InterruptedException, TimeoutException {
+        final Area which = Area.named(area)
+                .orElseThrow(() -> new IllegalArgumentException("no area '" + area + "'; overlay:parts lists them"));
+        try {
+            return Tables.report(services.handover()
+                    .moveTo(which, bundle)
+                    .toCompletableFuture()
+                    .get(SWAP_WAIT_SECONDS, TimeUnit.SECONDS));
+        } catch (final java.util.concurrent.ExecutionException | CompletionException failed) {
+            throw new IllegalStateException(failed.getCause().getMessage(), failed);
+        }
+    }
+
+    /** {@code overlay:swaps}: the latest swaps. */
+    public String swaps() {
+        return services.handover().reports().stream()
+                .map((final SwapReport report) -> Tables.report(report))
+                .reduce((left, right) -> left + "\n" + right)
+                .orElse("nothing was swapped yet");
+    }
+
+    /** {@code overlay:info}: who and where this node is. */
+    public String info() {
+        return Tables.pairs(NodeStatus.of(services));
+    }
+}

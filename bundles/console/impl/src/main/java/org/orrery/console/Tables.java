@@ -1,0 +1,122 @@
+package org.orrery.console;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.orrery.handover.api.Part;
+import org.orrery.handover.api.SwapReport;
+import org.orrery.overlay.api.Role;
+import org.orrery.peers.api.DropRecord;
+import org.orrery.peers.api.PeerStatus;
+
+/** Turns records into aligned text. */
+final class Tables {
+    private static final long NEVER_MEASURED_MILLIS = 86_400_000;
+    private static final double NANOS_PER_MILLI = 1_000_000.0;
+
+    private Tables() {}
+
+    static String peers(final List<PeerStatus> peers) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("NODE", "ADDRESS", "DIR", "VERSION", "UP s", "PING ms", "IN", "OUT", "BYTES IN", "BYTES OUT"));
+        for (final PeerStatus peer : peers) {
+            rows.add(List.of(
+                    peer.peer().node().toStrKey(),
+                    peer.peer().address().toString(),
+                    peer.peer().role() == Role.INITIATOR ? "out" : "in",
+                    printable(peer.peer().versionString()),
+                    Long.toString(peer.elapsedSeconds()),
+                    peer.latencyMillis() == NEVER_MEASURED_MILLIS ? "-" : Long.toString(peer.latencyMillis()),
+                    Long.toString(peer.messagesRead()),
+                    Long.toString(peer.messagesWritten()),
+                    Long.toString(peer.bytesRead()),
+                    Long.toString(peer.bytesWritten())));
+        }
+        return aligned(rows);
+    }
+
+    static String drops(final List<DropRecord> drops) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("WHEN", "LINK", "DIR", "ADDRESS", "NODE", "REASON", "TOLD"));
+        for (final DropRecord drop : drops) {
+            rows.add(List.of(
+                    Instant.ofEpochMilli(drop.unixMillis()).toString(),
+                    drop.link().toString(),
+                    drop.role() == Role.INITIATOR ? "out" : "in",
+                    drop.address(),
+                    drop.node() == null ? "-" : drop.node().shortForm(),
+                    printable(drop.reason().text()),
+                    drop.reason().byRemote()
+                            ? "they told us"
+                            : drop.reason().rule().told() == null
+                                    ? "nothing"
+                                    : drop.reason().rule().told().name()));
+        }
+        return aligned(rows);
+    }
+
+    static String parts(final List<Part> parts) {
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("AREA", "BUNDLE", "VERSION", "STATE", "SINCE", "SCHEMAS"));
+        for (final Part part : parts) {
+            rows.add(List.of(
+                    part.area().toString(),
+                    Long.toString(part.bundle()),
+                    part.version(),
+                    part.inCharge() ? "in charge" : "waiting",
+                    Instant.ofEpochMilli(part.sinceUnixMillis()).toString(),
+                    part.schemas().oldestRead() + "-" + part.schemas().newestRead()));
+        }
+        return aligned(rows);
+    }
+
+    static String report(final SwapReport report) {
+        final double worstMillis =
+                report.gapNanos().stream().mapToLong(Long::longValue).max().orElse(0) / NANOS_PER_MILLI;
+        return String.format(
+                "%s %s: %s -> %s, %d links moved, %d drained, longest gap %.2f ms%s",
+                report.area(),
+                report.kind() == SwapReport.Kind.BESIDE ? "beside" : "in place",
+                report.fromVersion(),
+                report.toVersion(),
+                report.linksMoved(),
+                report.linksDrained(),
+                worstMillis,
+                report.movedBack() == null ? "" : "; moved back: " + report.movedBack());
+    }
+
+    static String pairs(final Map<String, Object> values) {
+        final List<List<String>> rows = new ArrayList<>();
+        values.forEach((name, value) -> rows.add(List.of(name, String.valueOf(value))));
+        return aligned(rows);
+    }
+
+    /** What a peer wrote, without what could move a terminal's cursor. */
+    static String printable(final String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    private static String aligned(final List<List<String>> rows) {
+        final List<Integer> widths = new ArrayList<>();
+        for (final List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                final int width = row.get(column).length();
+                if (column == widths.size()) {
+                    widths.add(width);
+                } else if (width > widths.get(column)) {
+                    widths.set(column, width);
+                }
+            }
+        }
+        final StringBuilder text = new StringBuilder();
+        for (final List<String> row : rows) {
+            final StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                line.append(String.format("%-" + (widths.get(column) + 2) + "s", row.get(column)));
+            }
+            text.append(text.isEmpty() ? "" : "\n").append(line.toString().stripTrailing());
+        }
+        return text.toString();
+    }
+}

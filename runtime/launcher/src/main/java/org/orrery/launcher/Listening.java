@@ -1,0 +1,50 @@
+package org.orrery.launcher;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Waits until a node accepts peers. */
+final class Listening {
+    private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private Listening() {}
+
+    /**
+     * The line that says where the node listens and who it is.
+     *
+     * @throws UserError if it cannot listen; the message says why and what to do
+     */
+    static String await(final FelixNode node) {
+        final Map<String, Object> status = awaitStatus(node);
+        return "listening on " + node.config().listenAddress() + ":" + status.get("listeningPort") + " as "
+                + status.get("nodeId");
+    }
+
+    /** The node's numbers, once it listens. */
+    static Map<String, Object> awaitStatus(final FelixNode node) {
+        final long start = System.nanoTime();
+        while (System.nanoTime() - start < WAIT_NANOS) {
+            final Map<String, Object> status = status(node);
+            if (status.get("listeningPort") instanceof final Integer port && port > 0) {
+                return status;
+            }
+            if (status.get("listeningFailure") instanceof final String failure) {
+                throw UserError.failure("cannot listen on " + node.config().listenAddress() + ":"
+                        + node.config().port() + " (" + failure + "); give --port another number, or 0 for any free one");
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        throw UserError.failure("the node does not accept peers after 20 s; "
+                + node.config().data().resolve("logs") + " says why");
+    }
+
+    /** The node's numbers now; empty while it is starting. */
+    static Map<String, Object> status(final FelixNode node) {
+        @SuppressWarnings("unchecked")
+        final Supplier<Map<String, Object>> supplier = node.marked(Supplier.class, "orrery.status");
+        return supplier == null ? Map.of() : supplier.get();
+    }
+}

@@ -1,0 +1,124 @@
+package org.orrery.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code orrery run}: one node in the foreground, until SIGINT or SIGTERM. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs a node until it is interrupted. Prints 'listening on HOST:PORT as G...' when it accepts peers.")
+final class RunCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 65535;
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "testnet, pubnet or standalone; default ${DEFAULT-VALUE}")
+    private NetworkPreset network = NetworkPreset.TESTNET;
+
+    @Option(names = "--passphrase", paramLabel = "TEXT", description = "passphrase of another network; no known peers then")
+    private String passphrase;
+
+    @Option(names = "--port", paramLabel = "N", description = "peer port, 0 for any free one; default ${DEFAULT-VALUE}")
+    private int port = 11625;
+
+    @Option(names = "--listen", paramLabel = "IP", description = "address to listen on; default ${DEFAULT-VALUE}")
+    private String listenAddress = "0.0.0.0";
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "N",
+            description = "port of the HTTP administration; only 0 (none) until that part is there")
+    private int adminPort;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the node's directory; default data/NETWORK")
+    private Path data;
+
+    @Option(names = "--peer", paramLabel = "HOST:PORT", description = "a peer to stay connected to; may be repeated")
+    private List<String> peers = new ArrayList<>();
+
+    @Option(names = "--seed-file", paramLabel = "FILE", description = "file with the node's seed (S...); default DIR/node.seed")
+    private Path seedFile;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "RELEASE",
+            description = "behave like this release of stellar-core; default ${DEFAULT-VALUE}")
+    private String release = "v27.1.0";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        check();
+        final NodeConfig config = config();
+        final CountDownLatch interrupted = new CountDownLatch(1);
+        final CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopCleanly(interrupted, stopped), "orrery-stop"));
+        try (FelixNode node = FelixNode.start(Home.find(), config)) {
+            System.out.println(Listening.await(node));
+            if (!config.shellPossible()) {
+                System.err.println("orrery: no shell: the path of " + config.data() + " is too long for a socket");
+            }
+            interrupted.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** A signal is the normal way to end a node, so the exit code is 0 once everything is down. */
+    private static void stopCleanly(final CountDownLatch interrupted, final CountDownLatch stopped) {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        interrupted.countDown();
+        try {
+            stopped.await();
+            System.out.flush();
+            Runtime.getRuntime().halt(0);
+        } catch (final InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void check() {
+        if (port < 0 || port > MAX_PORT) {
+            throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port);
+        }
+        if (adminPort != 0) {
+            throw UserError.usage("--admin-port takes only 0 in this version: the HTTP administration is not built yet");
+        }
+        if (passphrase != null && passphrase.isEmpty()) {
+            throw UserError.usage("--passphrase is empty; give the network's passphrase or leave the option out");
+        }
+        peers.forEach(AddressSyntax::check);
+    }
+
+    private NodeConfig config() {
+        final List<String> all = new ArrayList<>(peers);
+        final Map<String, Map<String, Object>> extra;
+        if (passphrase == null) {
+            extra = Map.of(
+                    "org.orrery.peers", Map.of("KNOWN_PEERS", network.knownPeers().toArray(String[]::new)));
+        } else {
+            extra = Map.of();
+        }
+        final String name = passphrase == null ? network.name().toLowerCase(java.util.Locale.ROOT) : "custom";
+        return new NodeConfig(
+                data == null ? Path.of("data", name) : data,
+                passphrase == null ? network.passphrase() : passphrase,
+                listenAddress,
+                port,
+                all,
+                seedFile,
+                release,
+                network == NetworkPreset.STANDALONE,
+                extra);
+    }
+}
