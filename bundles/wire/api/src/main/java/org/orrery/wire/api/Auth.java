@@ -11,17 +11,21 @@ public record Auth(int flags) implements OverlayMessage {
     /** Asks for flow control in bytes. */
     public static final int FLOW_CONTROL_BYTES_REQUESTED = 200;
 
-    /** The value of a AUTH message.
+    /**
+     * The value of an AUTH message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static Auth of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.AUTH, Auth::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static Auth decode(final XdrReader in) {
         return new Auth(in.readInt());
     }

@@ -14,16 +14,20 @@ public record AuthCert(Uint256 pubkey, long expiration, Opaque sig) implements X
     /** Limit of every signature on the wire. */
     public static final int MAX_SIGNATURE_BYTES = 64;
 
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public AuthCert {
         Ranges.length("sig", sig, MAX_SIGNATURE_BYTES);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static AuthCert decode(final XdrReader in) {
         return new AuthCert(in.readUint256(), in.readLong(), in.readOpaque(MAX_SIGNATURE_BYTES));
     }

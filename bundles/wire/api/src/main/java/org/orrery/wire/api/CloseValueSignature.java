@@ -9,16 +9,20 @@ package org.orrery.wire.api;
  * @param signature at most 64 bytes
  */
 public record CloseValueSignature(Uint256 nodeId, Opaque signature) implements XdrValue {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public CloseValueSignature {
         Ranges.length("signature", signature, AuthCert.MAX_SIGNATURE_BYTES);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static CloseValueSignature decode(final XdrReader in) {
         return new CloseValueSignature(in.readNodeId(), in.readOpaque(AuthCert.MAX_SIGNATURE_BYTES));
     }

@@ -9,17 +9,21 @@ package org.orrery.wire.api;
  * @param reqHash hash that was asked for
  */
 public record DontHave(int messageCode, Uint256 reqHash) implements OverlayMessage {
-    /** The value of a DONT_HAVE message.
+    /**
+     * The value of a DONT_HAVE message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static DontHave of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.DONT_HAVE, DontHave::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static DontHave decode(final XdrReader in) {
         return new DontHave(in.readInt(), in.readUint256());
     }

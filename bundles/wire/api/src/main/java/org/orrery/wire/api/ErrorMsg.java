@@ -12,24 +12,30 @@ public record ErrorMsg(int code, Opaque text) implements OverlayMessage {
     /** Limit of the text. */
     public static final int MAX_TEXT_BYTES = 100;
 
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ErrorMsg {
         Ranges.length("text", text, MAX_TEXT_BYTES);
     }
 
-    /** The value of a ERROR_MSG message.
+    /**
+     * The value of an ERROR_MSG message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static ErrorMsg of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.ERROR_MSG, ErrorMsg::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ErrorMsg decode(final XdrReader in) {
         return new ErrorMsg(in.readInt(), in.readOpaque(MAX_TEXT_BYTES));
     }
@@ -44,9 +50,11 @@ public record ErrorMsg(int code, Opaque text) implements OverlayMessage {
         out.writeInt(code).writeOpaque(text, MAX_TEXT_BYTES);
     }
 
-    /** An error with a defined code.
+    /**
+     * An error with a defined code.
      *
-     * @throws IllegalArgumentException if the text has more than 100 bytes in UTF-8 */
+     * @throws IllegalArgumentException if the text has more than 100 bytes in UTF-8
+     */
     public static ErrorMsg of(final ErrorCode code, final String text) {
         return new ErrorMsg(code.code(), Opaque.ofText(text));
     }

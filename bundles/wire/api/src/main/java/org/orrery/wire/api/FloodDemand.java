@@ -13,24 +13,30 @@ public record FloodDemand(List<Uint256> txHashes) implements OverlayMessage {
     /** Limit of the list. */
     public static final int MAX_HASHES = 1000;
 
-    /** Checks ranges and copies lists.
+    /**
+     * Checks ranges and copies lists.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public FloodDemand {
         txHashes = Ranges.list("txHashes", txHashes, MAX_HASHES);
     }
 
-    /** The value of a FLOOD_DEMAND message.
+    /**
+     * The value of a FLOOD_DEMAND message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static FloodDemand of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.FLOOD_DEMAND, FloodDemand::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static FloodDemand decode(final XdrReader in) {
         return new FloodDemand(in.readList(MAX_HASHES, Uint256.BYTES, XdrReader::readUint256));
     }

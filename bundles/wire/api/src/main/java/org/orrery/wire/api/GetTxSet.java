@@ -8,17 +8,21 @@ package org.orrery.wire.api;
  * @param txSetHash hash of the wanted set
  */
 public record GetTxSet(Uint256 txSetHash) implements OverlayMessage {
-    /** The value of a GET_TX_SET message.
+    /**
+     * The value of a GET_TX_SET message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static GetTxSet of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.GET_TX_SET, GetTxSet::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static GetTxSet decode(final XdrReader in) {
         return new GetTxSet(in.readUint256());
     }

@@ -29,9 +29,11 @@ public record Hello(
     /** Limit of the version string. */
     public static final int MAX_VERSION_BYTES = 100;
 
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public Hello {
         Ranges.uint32("ledgerVersion", ledgerVersion);
         Ranges.uint32("overlayVersion", overlayVersion);
@@ -39,17 +41,21 @@ public record Hello(
         Ranges.length("versionStr", versionStr, MAX_VERSION_BYTES);
     }
 
-    /** The value of a HELLO message.
+    /**
+     * The value of a HELLO message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static Hello of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.HELLO, Hello::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static Hello decode(final XdrReader in) {
         return new Hello(
                 in.readUint32(),

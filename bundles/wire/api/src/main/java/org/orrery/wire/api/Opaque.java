@@ -3,6 +3,7 @@ package org.orrery.wire.api;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /**
  * An immutable byte string with value equality: a signature, an address, a text, an opaque SCP value. XDR strings are
@@ -31,7 +32,7 @@ public final class Opaque {
      * @throws IndexOutOfBoundsException if the slice is not inside the array
      */
     public static Opaque of(final byte[] bytes, final int from, final int to) {
-        java.util.Objects.checkFromToIndex(from, to, bytes.length);
+        Objects.checkFromToIndex(from, to, bytes.length);
         return from == to ? EMPTY : new Opaque(Arrays.copyOfRange(bytes, from, to));
     }
 

@@ -38,16 +38,20 @@ public record PeerStats(
         long uniqueFetchMessageRecv,
         long duplicateFetchMessageRecv)
         implements XdrValue {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public PeerStats {
         Ranges.length("versionStr", versionStr, Hello.MAX_VERSION_BYTES);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static PeerStats decode(final XdrReader in) {
         return new PeerStats(
                 in.readNodeId(),

@@ -1,5 +1,7 @@
 package org.orrery.wire.api;
 
+import java.util.List;
+
 /** Checks that the compact constructors share. */
 final class Ranges {
     private Ranges() {}
@@ -18,10 +20,10 @@ final class Ranges {
         return value;
     }
 
-    static <T> java.util.List<T> list(final String name, final java.util.List<T> list, final int max) {
+    static <T> List<T> list(final String name, final List<T> list, final int max) {
         if (list.size() > max) {
             throw new IllegalArgumentException(name + " has " + list.size() + " elements, at most " + max);
         }
-        return java.util.List.copyOf(list);
+        return List.copyOf(list);
     }
 }

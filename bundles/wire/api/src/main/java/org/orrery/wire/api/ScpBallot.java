@@ -9,16 +9,20 @@ package org.orrery.wire.api;
  * @param value opaque to SCP; on this network a {@link StellarValue}
  */
 public record ScpBallot(long counter, Opaque value) implements XdrValue {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ScpBallot {
         Ranges.uint32("counter", counter);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ScpBallot decode(final XdrReader in) {
         return new ScpBallot(in.readUint32(), in.readOpaque(Integer.MAX_VALUE));
     }

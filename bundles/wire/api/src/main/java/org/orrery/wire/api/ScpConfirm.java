@@ -13,18 +13,22 @@ package org.orrery.wire.api;
  */
 public record ScpConfirm(ScpBallot ballot, long nPrepared, long nCommit, long nH, Uint256 quorumSetHash)
         implements ScpPledges {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ScpConfirm {
         Ranges.uint32("nPrepared", nPrepared);
         Ranges.uint32("nCommit", nCommit);
         Ranges.uint32("nH", nH);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ScpConfirm decode(final XdrReader in) {
         return new ScpConfirm(
                 ScpBallot.decode(in), in.readUint32(), in.readUint32(), in.readUint32(), in.readUint256());

@@ -10,24 +10,30 @@ package org.orrery.wire.api;
  * @param signature at most 64 bytes
  */
 public record ScpEnvelope(ScpStatement statement, Opaque signature) implements OverlayMessage {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ScpEnvelope {
         Ranges.length("signature", signature, AuthCert.MAX_SIGNATURE_BYTES);
     }
 
-    /** The value of a SCP_MESSAGE message.
+    /**
+     * The value of an SCP_MESSAGE message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static ScpEnvelope of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.SCP_MESSAGE, ScpEnvelope::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ScpEnvelope decode(final XdrReader in) {
         return new ScpEnvelope(ScpStatement.decode(in), in.readOpaque(AuthCert.MAX_SIGNATURE_BYTES));
     }

@@ -10,16 +10,20 @@ package org.orrery.wire.api;
  * @param commitQuorumSetHash quorum set at commit
  */
 public record ScpExternalize(ScpBallot commit, long nH, Uint256 commitQuorumSetHash) implements ScpPledges {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ScpExternalize {
         Ranges.uint32("nH", nH);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ScpExternalize decode(final XdrReader in) {
         return new ScpExternalize(ScpBallot.decode(in), in.readUint32(), in.readUint256());
     }

@@ -12,17 +12,21 @@ import java.util.List;
  * @param accepted values accepted
  */
 public record ScpNominate(Uint256 quorumSetHash, List<Opaque> votes, List<Opaque> accepted) implements ScpPledges {
-    /** Checks ranges and copies lists.
+    /**
+     * Checks ranges and copies lists.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ScpNominate {
         votes = Ranges.list("votes", votes, Integer.MAX_VALUE);
         accepted = Ranges.list("accepted", accepted, Integer.MAX_VALUE);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ScpNominate decode(final XdrReader in) {
         return new ScpNominate(
                 in.readUint256(),

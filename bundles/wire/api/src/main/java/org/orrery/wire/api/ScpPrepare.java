@@ -15,17 +15,21 @@ package org.orrery.wire.api;
 public record ScpPrepare(
         Uint256 quorumSetHash, ScpBallot ballot, ScpBallot prepared, ScpBallot preparedPrime, long nC, long nH)
         implements ScpPledges {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public ScpPrepare {
         Ranges.uint32("nC", nC);
         Ranges.uint32("nH", nH);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static ScpPrepare decode(final XdrReader in) {
         return new ScpPrepare(
                 in.readUint256(),

@@ -8,24 +8,30 @@ package org.orrery.wire.api;
  * @param numMessages 0 to 2³²−1
  */
 public record SendMore(long numMessages) implements OverlayMessage {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public SendMore {
         Ranges.uint32("numMessages", numMessages);
     }
 
-    /** The value of a SEND_MORE message.
+    /**
+     * The value of a SEND_MORE message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static SendMore of(final WireMessage message) {
         return OverlayMessage.read(message, MessageType.SEND_MORE, SendMore::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static SendMore decode(final XdrReader in) {
         return new SendMore(in.readUint32());
     }

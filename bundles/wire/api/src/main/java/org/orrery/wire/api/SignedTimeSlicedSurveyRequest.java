@@ -10,25 +10,31 @@ package org.orrery.wire.api;
  */
 public record SignedTimeSlicedSurveyRequest(Opaque requestSignature, TimeSlicedSurveyRequest request)
         implements OverlayMessage {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public SignedTimeSlicedSurveyRequest {
         Ranges.length("requestSignature", requestSignature, AuthCert.MAX_SIGNATURE_BYTES);
     }
 
-    /** The value of a TIME_SLICED_SURVEY_REQUEST message.
+    /**
+     * The value of a TIME_SLICED_SURVEY_REQUEST message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static SignedTimeSlicedSurveyRequest of(final WireMessage message) {
         return OverlayMessage.read(
                 message, MessageType.TIME_SLICED_SURVEY_REQUEST, SignedTimeSlicedSurveyRequest::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static SignedTimeSlicedSurveyRequest decode(final XdrReader in) {
         return new SignedTimeSlicedSurveyRequest(
                 in.readOpaque(AuthCert.MAX_SIGNATURE_BYTES), TimeSlicedSurveyRequest.decode(in));

@@ -10,25 +10,31 @@ package org.orrery.wire.api;
  */
 public record SignedTimeSlicedSurveyResponse(Opaque responseSignature, TimeSlicedSurveyResponse response)
         implements OverlayMessage {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public SignedTimeSlicedSurveyResponse {
         Ranges.length("responseSignature", responseSignature, AuthCert.MAX_SIGNATURE_BYTES);
     }
 
-    /** The value of a TIME_SLICED_SURVEY_RESPONSE message.
+    /**
+     * The value of a TIME_SLICED_SURVEY_RESPONSE message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static SignedTimeSlicedSurveyResponse of(final WireMessage message) {
         return OverlayMessage.read(
                 message, MessageType.TIME_SLICED_SURVEY_RESPONSE, SignedTimeSlicedSurveyResponse::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static SignedTimeSlicedSurveyResponse decode(final XdrReader in) {
         return new SignedTimeSlicedSurveyResponse(
                 in.readOpaque(AuthCert.MAX_SIGNATURE_BYTES), TimeSlicedSurveyResponse.decode(in));

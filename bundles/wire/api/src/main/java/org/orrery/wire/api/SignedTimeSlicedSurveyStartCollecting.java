@@ -10,17 +10,21 @@ package org.orrery.wire.api;
  */
 public record SignedTimeSlicedSurveyStartCollecting(Opaque signature, TimeSlicedSurveyCollecting startCollecting)
         implements OverlayMessage {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public SignedTimeSlicedSurveyStartCollecting {
         Ranges.length("signature", signature, AuthCert.MAX_SIGNATURE_BYTES);
     }
 
-    /** The value of a TIME_SLICED_SURVEY_START_COLLECTING message.
+    /**
+     * The value of a TIME_SLICED_SURVEY_START_COLLECTING message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static SignedTimeSlicedSurveyStartCollecting of(final WireMessage message) {
         return OverlayMessage.read(
                 message,
@@ -28,9 +32,11 @@ public record SignedTimeSlicedSurveyStartCollecting(Opaque signature, TimeSliced
                 SignedTimeSlicedSurveyStartCollecting::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static SignedTimeSlicedSurveyStartCollecting decode(final XdrReader in) {
         return new SignedTimeSlicedSurveyStartCollecting(
                 in.readOpaque(AuthCert.MAX_SIGNATURE_BYTES), TimeSlicedSurveyCollecting.decode(in));

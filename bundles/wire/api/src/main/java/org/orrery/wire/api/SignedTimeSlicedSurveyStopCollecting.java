@@ -10,25 +10,31 @@ package org.orrery.wire.api;
  */
 public record SignedTimeSlicedSurveyStopCollecting(Opaque signature, TimeSlicedSurveyCollecting stopCollecting)
         implements OverlayMessage {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public SignedTimeSlicedSurveyStopCollecting {
         Ranges.length("signature", signature, AuthCert.MAX_SIGNATURE_BYTES);
     }
 
-    /** The value of a TIME_SLICED_SURVEY_STOP_COLLECTING message.
+    /**
+     * The value of a TIME_SLICED_SURVEY_STOP_COLLECTING message.
      *
      * @throws XdrException if its bytes hold no such value
-     * @throws IllegalArgumentException if the message has another type */
+     * @throws IllegalArgumentException if the message has another type
+     */
     public static SignedTimeSlicedSurveyStopCollecting of(final WireMessage message) {
         return OverlayMessage.read(
                 message, MessageType.TIME_SLICED_SURVEY_STOP_COLLECTING, SignedTimeSlicedSurveyStopCollecting::decode);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static SignedTimeSlicedSurveyStopCollecting decode(final XdrReader in) {
         return new SignedTimeSlicedSurveyStopCollecting(
                 in.readOpaque(AuthCert.MAX_SIGNATURE_BYTES), TimeSlicedSurveyCollecting.decode(in));

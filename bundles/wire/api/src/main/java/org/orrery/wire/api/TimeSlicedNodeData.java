@@ -28,9 +28,11 @@ public record TimeSlicedNodeData(
         long maxInboundPeerCount,
         long maxOutboundPeerCount)
         implements XdrValue {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public TimeSlicedNodeData {
         Ranges.uint32("addedAuthenticatedPeers", addedAuthenticatedPeers);
         Ranges.uint32("droppedAuthenticatedPeers", droppedAuthenticatedPeers);
@@ -43,9 +45,11 @@ public record TimeSlicedNodeData(
         Ranges.uint32("maxOutboundPeerCount", maxOutboundPeerCount);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static TimeSlicedNodeData decode(final XdrReader in) {
         return new TimeSlicedNodeData(
                 in.readUint32(),

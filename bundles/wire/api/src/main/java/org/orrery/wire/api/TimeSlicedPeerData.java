@@ -12,16 +12,20 @@ public record TimeSlicedPeerData(PeerStats peerStats, long averageLatencyMs) imp
     /** Least encoded size. */
     static final int MIN_BYTES = 148;
 
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public TimeSlicedPeerData {
         Ranges.uint32("averageLatencyMs", averageLatencyMs);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static TimeSlicedPeerData decode(final XdrReader in) {
         return new TimeSlicedPeerData(PeerStats.decode(in), in.readUint32());
     }

@@ -10,17 +10,21 @@ package org.orrery.wire.api;
  * @param ledgerNum ledger the surveyor is at
  */
 public record TimeSlicedSurveyCollecting(Uint256 surveyorId, long nonce, long ledgerNum) implements XdrValue {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public TimeSlicedSurveyCollecting {
         Ranges.uint32("nonce", nonce);
         Ranges.uint32("ledgerNum", ledgerNum);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static TimeSlicedSurveyCollecting decode(final XdrReader in) {
         return new TimeSlicedSurveyCollecting(in.readNodeId(), in.readUint32(), in.readUint32());
     }

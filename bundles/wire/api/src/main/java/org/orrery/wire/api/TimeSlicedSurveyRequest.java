@@ -24,9 +24,11 @@ public record TimeSlicedSurveyRequest(
         long inboundPeersIndex,
         long outboundPeersIndex)
         implements XdrValue {
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public TimeSlicedSurveyRequest {
         Ranges.uint32("ledgerNum", ledgerNum);
         Ranges.uint32("nonce", nonce);
@@ -34,9 +36,11 @@ public record TimeSlicedSurveyRequest(
         Ranges.uint32("outboundPeersIndex", outboundPeersIndex);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static TimeSlicedSurveyRequest decode(final XdrReader in) {
         return new TimeSlicedSurveyRequest(
                 in.readNodeId(),

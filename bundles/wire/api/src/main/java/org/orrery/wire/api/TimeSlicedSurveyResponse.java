@@ -23,18 +23,22 @@ public record TimeSlicedSurveyResponse(
     /** Limit of the sealed body. */
     public static final int MAX_ENCRYPTED_BYTES = 64_000;
 
-    /** Checks ranges.
+    /**
+     * Checks ranges.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public TimeSlicedSurveyResponse {
         Ranges.uint32("ledgerNum", ledgerNum);
         Ranges.length("encryptedBody", encryptedBody, MAX_ENCRYPTED_BYTES);
         Ranges.uint32("nonce", nonce);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static TimeSlicedSurveyResponse decode(final XdrReader in) {
         return new TimeSlicedSurveyResponse(
                 in.readNodeId(),

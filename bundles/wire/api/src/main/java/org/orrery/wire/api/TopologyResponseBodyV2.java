@@ -17,17 +17,21 @@ public record TopologyResponseBodyV2(
     /** Limit of either list. */
     public static final int MAX_PEERS = 25;
 
-    /** Checks ranges and copies lists.
+    /**
+     * Checks ranges and copies lists.
      *
-     * @throws IllegalArgumentException if a component is outside its range */
+     * @throws IllegalArgumentException if a component is outside its range
+     */
     public TopologyResponseBodyV2 {
         inboundPeers = Ranges.list("inboundPeers", inboundPeers, MAX_PEERS);
         outboundPeers = Ranges.list("outboundPeers", outboundPeers, MAX_PEERS);
     }
 
-    /** Reads the next value.
+    /**
+     * Reads the next value.
      *
-     * @throws XdrException if there is none */
+     * @throws XdrException if there is none
+     */
     public static TopologyResponseBodyV2 decode(final XdrReader in) {
         return new TopologyResponseBodyV2(
                 in.readList(MAX_PEERS, TimeSlicedPeerData.MIN_BYTES, TimeSlicedPeerData::decode),

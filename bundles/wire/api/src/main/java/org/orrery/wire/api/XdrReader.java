@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -34,7 +35,7 @@ public final class XdrReader {
      * @throws IndexOutOfBoundsException if the slice is not inside the array
      */
     public XdrReader(final byte[] bytes, final int from, final int to) {
-        java.util.Objects.checkFromToIndex(from, to, bytes.length);
+        Objects.checkFromToIndex(from, to, bytes.length);
         this.bytes = bytes;
         start = from;
         end = to;

@@ -1,5 +1,7 @@
 package org.orrery.wire.api;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.orrery.wire.table.Walk;
@@ -132,13 +134,13 @@ public final class XdrValidator {
      */
     public byte[] canonical(final XdrType root, final byte[] bytes, final int from, final int to) {
         Objects.checkFromToIndex(from, to, bytes.length);
-        final byte[] copy = java.util.Arrays.copyOfRange(bytes, from, to);
+        final byte[] copy = Arrays.copyOfRange(bytes, from, to);
         final long verdict =
                 walk.run(entries[root.ordinal()], copy, 0, copy.length, 0, mayHaveTail(root), new BoolRewriter(copy));
         if (!Verdict.isOk(verdict)) {
             throw Verdict.failure(verdict);
         }
-        return Verdict.used(verdict) == copy.length ? copy : java.util.Arrays.copyOf(copy, Verdict.used(verdict));
+        return Verdict.used(verdict) == copy.length ? copy : Arrays.copyOf(copy, Verdict.used(verdict));
     }
 
     /** Where the message of a validated frame body starts. */
@@ -161,8 +163,7 @@ public final class XdrValidator {
 
     private static XdrValidator[] instances() {
         final XdrValidator[] all = new XdrValidator[index(NEWEST_PROTOCOL + 1, false)];
-        final java.util.List<String> roots =
-                Stream.of(TYPES).map(XdrType::xdrName).toList();
+        final List<String> roots = Stream.of(TYPES).map(XdrType::xdrName).toList();
         for (int protocol = OLDEST_PROTOCOL; protocol <= NEWEST_PROTOCOL; protocol++) {
             final Walk walk = new Walk(protocol, roots);
             all[index(protocol, false)] = new XdrValidator(protocol, false, walk);

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.orrery.wire.table.TypeTable.Declaration;
 import org.orrery.wire.table.TypeTable.Kind;
@@ -17,6 +16,8 @@ import org.orrery.wire.table.TypeTable.Member;
  * Turns types into a {@link Program}. Three things make the walk quick: neighbouring values of fixed size are skipped
  * at once, small types are written in line, and the nesting limit is tested only where a path first gets deeper.
  *
+ * <p>Every routine starts with {@link Op#LEVEL}, because structs and unions do; {@link Op#CALL} relies on it.
+ *
  * <p>Nothing is lost by testing the limit ahead of bytes that are skipped: either failure is the same verdict.
  *
  * <p>Spec: 50-xdr.md, sections 2, 3 and 7.
@@ -24,21 +25,23 @@ import org.orrery.wire.table.TypeTable.Member;
 final class Compiler {
     private static final int INLINE_LIMIT = 100;
     private static final int DENSE_SPAN = 64;
-    private static final int RECURSIVE = 1 << 20;
 
     private final TypeTable types;
-    private final Map<String, Integer> weights = new HashMap<>();
-    private final Map<String, Integer> leastSizes = new HashMap<>();
+    private final Sizes sizes;
     private final Map<String, Integer> entries = new HashMap<>();
     private final Map<Integer, String> calls = new HashMap<>();
     private final Deque<String> pending = new ArrayDeque<>();
+    private final List<Integer> jumps = new ArrayList<>();
     private int[] code = new int[4096];
     private int length;
     private int unwrittenSkip;
     private int testedLevel;
+    private int lastLabel;
+    private int lastTest = -1;
 
     private Compiler(final TypeTable types) {
         this.types = types;
+        sizes = new Sizes(types, INLINE_LIMIT);
     }
 
     /** The program of a protocol, with a routine for each root. */
@@ -52,11 +55,12 @@ final class Compiler {
             }
         }
         compiler.calls.forEach((at, type) -> compiler.code[at] = compiler.entries.get(type));
+        compiler.jumps.forEach(compiler::shorten);
         return new Program(Arrays.copyOf(compiler.code, compiler.length), Map.copyOf(compiler.entries));
     }
 
     private void routine(final String type) {
-        entries.put(type, length);
+        entries.put(type, label());
         testedLevel = 0;
         body(type, 0);
         flushSkip();
@@ -91,7 +95,7 @@ final class Compiler {
             case "u64", "i64" -> unwrittenSkip += 8;
             case "bool" -> instruction(Op.BOOL);
             default -> {
-                if (weight(type) <= INLINE_LIMIT) {
+                if (sizes.weight(type) <= INLINE_LIMIT) {
                     body(type, level);
                 } else {
                     call(type, level);
@@ -121,6 +125,7 @@ final class Compiler {
                 declared.members().forEach(field -> use(field.expression(), level + 1));
             }
             case UNION -> {
+                testLevel(level + 1);
                 final boolean envelope = type.equals("TransactionEnvelope");
                 if (envelope) {
                     instruction(Op.ENVELOPE_START);
@@ -153,32 +158,31 @@ final class Compiler {
         instruction(Op.OPTIONAL, 0);
         final int target = length - 1;
         branch(use.base(), level);
-        code[target] = length;
+        code[target] = label();
     }
 
     private void vector(final Expression use, final int level) {
         testLevel(level);
-        final int packedBytes = packedBytes(use.base());
+        final int packedBytes = sizes.packedBytes(use.base());
         if (packedBytes > 0) {
             instruction(Op.PACKED, use.count(), packedBytes);
             return;
         }
-        instruction(Op.LOOP, use.count(), leastSize(use.base()), 0);
+        instruction(Op.LOOP, use.count(), sizes.leastSize(use.base()), 0);
         final int target = length - 1;
-        final int start = length;
+        final int start = label();
         branch(use.base(), level);
         write(Op.NEXT, start);
-        code[target] = length;
+        code[target] = label();
     }
 
     private void union(final List<Member> arms, final int level) {
-        testLevel(level);
         flushSkip();
         final Map<Integer, Integer> targets = discriminant(arms);
         final List<Integer> ends = new ArrayList<>();
         final Member last = arms.get(arms.size() - 1);
         for (final Member arm : arms) {
-            code[targets.get(Integer.parseInt(arm.key()))] = length;
+            code[targets.get(Integer.parseInt(arm.key()))] = label();
             if (!arm.isVoid()) {
                 final int tested = testedLevel;
                 use(arm.expression(), level);
@@ -186,11 +190,12 @@ final class Compiler {
                 testedLevel = tested;
             }
             if (!arm.equals(last)) {
+                jumps.add(length);
                 write(Op.JUMP, 0);
                 ends.add(length - 1);
             }
         }
-        ends.forEach(end -> code[end] = length);
+        ends.forEach(end -> code[end] = label());
     }
 
     /** Writes the choice; returns where the target of each value is to be filled in. */
@@ -222,9 +227,34 @@ final class Compiler {
     }
 
     private void testLevel(final int level) {
-        if (level > testedLevel) {
-            testedLevel = level;
+        if (level <= testedLevel) {
+            return;
+        }
+        testedLevel = level;
+        final int before = length - 2;
+        if (before == lastTest && lastLabel != length) {
+            code[before + 1] = level;
+        } else {
+            lastTest = length;
             write(Op.LEVEL, level);
+        }
+    }
+
+    /** The present position, to which something jumps. */
+    private int label() {
+        lastLabel = length;
+        return length;
+    }
+
+    /** Lets a jump that leads to another jump, or to the end of the routine, go there at once. */
+    private void shorten(final int jump) {
+        int target = code[jump + 1];
+        while (code[target] == Op.JUMP) {
+            target = code[target + 1];
+        }
+        code[jump + 1] = target;
+        if (code[target] == Op.RETURN) {
+            code[jump] = Op.RETURN;
         }
     }
 
@@ -247,90 +277,5 @@ final class Compiler {
         }
         System.arraycopy(words, 0, code, length, words.length);
         length += words.length;
-    }
-
-    /** About how many numbers a type takes in line; beyond every limit if it contains itself. */
-    private int weight(final String type) {
-        final Integer known = weights.get(type);
-        if (known != null) {
-            return known;
-        }
-        weights.put(type, RECURSIVE);
-        final Declaration declared = types.get(type);
-        int sum = declared.kind() == Kind.UNION ? 2 + 4 * declared.members().size() : 2;
-        for (final Member member : declared.members()) {
-            sum = Math.min(RECURSIVE, sum + useWeight(member));
-        }
-        weights.put(type, sum);
-        return sum;
-    }
-
-    private int useWeight(final Member member) {
-        if (member.isVoid()) {
-            return 0;
-        }
-        final Expression use = Expression.parse(member.expression());
-        final int one = isBase(use) ? 2 : weight(use.base());
-        if (one >= RECURSIVE) {
-            return RECURSIVE;
-        }
-        return one > INLINE_LIMIT ? 3 : one + 4;
-    }
-
-    /** Size of a type that has nothing to check and no level of its own, such as a hash; 0 for all others. */
-    private int packedBytes(final String type) {
-        if (isBase(Expression.parse(type))) {
-            return type.endsWith("64") ? 8 : type.equals("bool") ? 0 : 4;
-        }
-        final Declaration declared = types.get(type);
-        if (declared.kind() == Kind.ENUM) {
-            return 4;
-        }
-        if (declared.kind() != Kind.TYPEDEF) {
-            return 0;
-        }
-        final Expression use = Expression.parse(declared.members().get(0).expression());
-        if (use.form() == Expression.Form.PLAIN) {
-            return packedBytes(use.base());
-        }
-        return use.form() == Expression.Form.FIXED && use.isBytes() && (use.count() & 3) == 0 ? use.count() : 0;
-    }
-
-    /** A lower bound of the size of a type's values: at least 4, and exact where types are not recursive. */
-    private int leastSize(final String type) {
-        if (isBase(Expression.parse(type))) {
-            return type.endsWith("64") ? 8 : 4;
-        }
-        final Integer known = leastSizes.get(type);
-        if (known != null) {
-            return known;
-        }
-        leastSizes.put(type, 4);
-        final Declaration declared = types.get(type);
-        final int size = switch (declared.kind()) {
-            case ENUM -> 4;
-            case TYPEDEF, STRUCT ->
-                declared.members().stream().mapToInt(this::leastUse).sum();
-            case UNION ->
-                4 + declared.members().stream().mapToInt(this::leastUse).min().orElse(0);
-        };
-        leastSizes.put(type, size);
-        return size;
-    }
-
-    private int leastUse(final Member member) {
-        if (member.isVoid()) {
-            return 0;
-        }
-        final Expression use = Expression.parse(member.expression());
-        return switch (use.form()) {
-            case OPTIONAL, VARIABLE -> 4;
-            case FIXED -> use.isBytes() ? (use.count() + 3) & ~3 : use.count() * leastSize(use.base());
-            case PLAIN -> leastSize(use.base());
-        };
-    }
-
-    private static boolean isBase(final Expression use) {
-        return use.isBytes() || Set.of("u32", "i32", "u64", "i64", "bool").contains(use.base());
     }
 }

@@ -44,7 +44,7 @@ final class Op {
     /** target. */
     static final int JUMP = 12;
 
-    /** target, level: runs another routine, which starts at this level of ours. */
+    /** target, level: runs another routine, which starts at this level of ours and with a {@link #LEVEL}. */
     static final int CALL = 13;
 
     /** A transaction envelope starts here. */

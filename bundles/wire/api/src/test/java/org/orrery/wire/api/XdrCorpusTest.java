@@ -31,6 +31,15 @@ class XdrCorpusTest {
     }
 
     @Test
+    void givesTheSameVerdictsToManyThreadsAtOnce() {
+        final long differences = Resources.corpus().parallelStream()
+                .filter(line -> line.difference() != null)
+                .count();
+
+        assertThat(differences).isZero();
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = "orrery.xdr.differential", matches = ".+")
     void agreesWithTheReferenceOnAFolder() throws IOException {
         final List<String> differences = new ArrayList<>();
