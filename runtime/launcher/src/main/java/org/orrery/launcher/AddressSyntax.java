@@ -18,7 +18,8 @@ final class AddressSyntax {
     static void check(final String text) {
         final Matcher match = ADDRESS.matcher(text);
         if (!match.matches()) {
-            throw UserError.usage("'" + text + "' is not an address; write HOST or HOST:PORT, with an IPv4 address or a name");
+            throw UserError.usage(
+                    "'" + text + "' is not an address; write HOST or HOST:PORT, with an IPv4 address or a name");
         }
         final String port = match.group(2);
         if (port != null && (Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT)) {

@@ -1,36 +1,16 @@
 package org.orrery.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The directory of one node, held by one process at a time. */
 final class DataDirectory implements AutoCloseable {
-    private static final String LOGBACK =
-            """
-            <configuration>
-              <appender name="FILE" class="ch.qos.logback.core.rolling.RollingFileAppender">
-                <file>%1$s/orrery.log</file>
-                <rollingPolicy class="ch.qos.logback.core.rolling.FixedWindowRollingPolicy">
-                  <fileNamePattern>%1$s/orrery.%%i.log.gz</fileNamePattern>
-                  <minIndex>1</minIndex>
-                  <maxIndex>9</maxIndex>
-                </rollingPolicy>
-                <triggeringPolicy class="ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy">
-                  <maxFileSize>20MB</maxFileSize>
-                </triggeringPolicy>
-                <encoder>
-                  <pattern>%%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %%-5level [%%thread] %%logger{24} - %%msg%%n</pattern>
-                </encoder>
-              </appender>
-              <logger name="org.orrery" level="INFO"/>
-              <root level="WARN"><appender-ref ref="FILE"/></root>
-            </configuration>
-            """;
-
     private final Path path;
     private final RandomAccessFile lockFile;
     private final FileLock lock;
@@ -92,8 +72,13 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private void writeLogging() throws IOException {
-        if (!Files.exists(logback())) {
-            Files.writeString(logback(), String.format(LOGBACK, path.resolve("logs")));
+        if (Files.exists(logback())) {
+            return;
+        }
+        try (InputStream template = DataDirectory.class.getResourceAsStream("logback.xml")) {
+            final String text = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    logback(), text.replace("@LOGS@", path.resolve("logs").toString()));
         }
     }
 }

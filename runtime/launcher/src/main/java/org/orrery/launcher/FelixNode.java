@@ -1,9 +1,8 @@
 package org.orrery.launcher;
 
 import java.io.IOException;
-import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
@@ -41,12 +41,12 @@ final class FelixNode implements AutoCloseable {
     }
 
     /** Starts a node; when this returns all bundles run, though the node may not listen yet. */
-    static FelixNode start(final Home home, final NodeConfig config) {
+    static FelixNode start(final List<Home.LeveledBundle> bundles, final NodeConfig config) {
         final DataDirectory directory = DataDirectory.open(config.data());
         try {
             final Framework framework = new FrameworkFactory().newFramework(properties(directory));
             final FelixNode node = new FelixNode(config, directory, framework);
-            node.boot(home);
+            node.boot(bundles);
             return node;
         } catch (final BundleException | IOException broken) {
             directory.close();
@@ -98,11 +98,13 @@ final class FelixNode implements AutoCloseable {
         }
     }
 
-    private void boot(final Home home) throws BundleException, IOException, InterruptedException {
+    private void boot(final List<Home.LeveledBundle> bundles)
+            throws BundleException, IOException, InterruptedException {
         framework.init();
         final BundleContext context = framework.getBundleContext();
-        for (final Home.LeveledBundle entry : home.bundles()) {
-            final Bundle bundle = context.installBundle("reference:" + entry.jar().toUri());
+        for (final Home.LeveledBundle entry : bundles) {
+            final Bundle bundle =
+                    context.installBundle("reference:" + entry.jar().toUri());
             bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start();
@@ -133,10 +135,8 @@ final class FelixNode implements AutoCloseable {
             throw new IOException("the distribution lacks ConfigAdmin");
         }
         final ConfigurationAdmin admin = context().getService(reference);
-        for (final Map.Entry<String, Map<String, Object>> entry :
-                config.byPid().entrySet()) {
-            final Dictionary<String, Object> attributes = new Hashtable<>(entry.getValue());
-            admin.getConfiguration(entry.getKey(), "?").update(attributes);
+        for (final Map.Entry<String, Map<String, Object>> entry : config.byPid().entrySet()) {
+            admin.getConfiguration(entry.getKey(), "?").update(FrameworkUtil.asDictionary(entry.getValue()));
         }
         context().ungetService(reference);
     }
@@ -149,7 +149,8 @@ final class FelixNode implements AutoCloseable {
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
         // The launcher speaks to ConfigAdmin in types, so it brings the API itself.
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, "org.osgi.service.cm;version=1.6.1");
-        properties.put("org.ops4j.pax.logging.StaticLogbackFile", directory.logback().toString());
+        properties.put(
+                "org.ops4j.pax.logging.StaticLogbackFile", directory.logback().toString());
         properties.put("org.ops4j.pax.logging.DefaultServiceLog.level", "WARN");
         properties.put("felix.log.level", "1");
         properties.put("gosh.args", "--nointeractive");

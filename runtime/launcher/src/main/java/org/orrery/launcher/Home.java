@@ -17,9 +17,18 @@ record Home(Path path) {
         return new Home(Path.of(home).toAbsolutePath());
     }
 
-    /** Every bundle with its start level, in the order of start. */
+    /** The bundles of a node with their start levels, in the order of start. */
     List<LeveledBundle> bundles() {
-        try (Stream<Path> files = Files.walk(path.resolve("bundles"), 2)) {
+        return bundlesIn("bundles");
+    }
+
+    /** The bundles that only a node of the demo has. */
+    List<LeveledBundle> demoBundles() {
+        return bundlesIn("demo");
+    }
+
+    private List<LeveledBundle> bundlesIn(final String folder) {
+        try (Stream<Path> files = Files.walk(path.resolve(folder), 2)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .map(file -> new LeveledBundle(

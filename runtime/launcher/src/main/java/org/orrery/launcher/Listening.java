@@ -33,7 +33,8 @@ final class Listening {
             }
             if (status.get("listeningFailure") instanceof final String failure) {
                 throw UserError.failure("cannot listen on " + node.config().listenAddress() + ":"
-                        + node.config().port() + " (" + failure + "); give --port another number, or 0 for any free one");
+                        + node.config().port() + " (" + failure
+                        + "); give --port another number, or 0 for any free one");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

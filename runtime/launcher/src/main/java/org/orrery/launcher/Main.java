@@ -49,8 +49,7 @@ public final class Main implements Runnable {
         return EXIT_USAGE;
     }
 
-    private static int failed(
-            final Exception failure, final CommandLine line, final CommandLine.ParseResult parsed) {
+    private static int failed(final Exception failure, final CommandLine line, final CommandLine.ParseResult parsed) {
         final String text = failure instanceof UserError ? failure.getMessage() : failure.toString();
         System.err.println("orrery: " + oneLine(text));
         return failure instanceof final UserError error ? error.exitCode() : EXIT_FAILURE;

@@ -17,11 +17,11 @@ enum NetworkPreset {
     STANDALONE("Standalone Network ; February 2017");
 
     private final String passphrase;
-    private final List<String> knownPeers;
+    private final String knownPeers;
 
     NetworkPreset(final String passphrase, final String... knownPeers) {
         this.passphrase = passphrase;
-        this.knownPeers = List.of(knownPeers);
+        this.knownPeers = String.join(" ", knownPeers);
     }
 
     String passphrase() {
@@ -30,6 +30,6 @@ enum NetworkPreset {
 
     /** Host names with ports, to be resolved when dialled. */
     List<String> knownPeers() {
-        return knownPeers;
+        return knownPeers.isEmpty() ? List.of() : List.of(knownPeers.split(" ", -1));
     }
 }

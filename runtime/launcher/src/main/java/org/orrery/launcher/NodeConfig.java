@@ -51,7 +51,11 @@ record NodeConfig(
         final Path seed = seedFile == null ? data.resolve("node.seed") : seedFile;
         all.put(
                 "org.orrery.auth",
-                Map.of("NETWORK_PASSPHRASE", passphrase, "NODE_SEED_FILE", seed.toAbsolutePath().toString()));
+                Map.of(
+                        "NETWORK_PASSPHRASE",
+                        passphrase,
+                        "NODE_SEED_FILE",
+                        seed.toAbsolutePath().toString()));
         final Map<String, Object> overlay = new LinkedHashMap<>();
         overlay.put("PEER_PORT", port);
         overlay.put("LISTEN_ADDRESS", listenAddress);

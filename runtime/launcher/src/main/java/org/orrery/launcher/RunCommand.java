@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs a node until it is interrupted. Prints 'listening on HOST:PORT as G...' when it accepts peers.")
+        description =
+                "Runs a node until it is interrupted. Prints 'listening on HOST:PORT as G...' when it accepts peers.")
 final class RunCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65535;
 
@@ -23,7 +24,10 @@ final class RunCommand implements Callable<Integer> {
             description = "testnet, pubnet or standalone; default ${DEFAULT-VALUE}")
     private NetworkPreset network = NetworkPreset.TESTNET;
 
-    @Option(names = "--passphrase", paramLabel = "TEXT", description = "passphrase of another network; no known peers then")
+    @Option(
+            names = "--passphrase",
+            paramLabel = "TEXT",
+            description = "passphrase of another network; no known peers then")
     private String passphrase;
 
     @Option(names = "--port", paramLabel = "N", description = "peer port, 0 for any free one; default ${DEFAULT-VALUE}")
@@ -44,7 +48,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "HOST:PORT", description = "a peer to stay connected to; may be repeated")
     private List<String> peers = new ArrayList<>();
 
-    @Option(names = "--seed-file", paramLabel = "FILE", description = "file with the node's seed (S...); default DIR/node.seed")
+    @Option(
+            names = "--seed-file",
+            paramLabel = "FILE",
+            description = "file with the node's seed (S...); default DIR/node.seed")
     private Path seedFile;
 
     @Option(
@@ -58,32 +65,16 @@ final class RunCommand implements Callable<Integer> {
         check();
         final NodeConfig config = config();
         final CountDownLatch interrupted = new CountDownLatch(1);
-        final CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopCleanly(interrupted, stopped), "orrery-stop"));
-        try (FelixNode node = FelixNode.start(Home.find(), config)) {
+        final GracefulEnd end = GracefulEnd.install(interrupted::countDown);
+        try (FelixNode node = FelixNode.start(Home.find().bundles(), config)) {
             System.out.println(Listening.await(node));
             if (!config.shellPossible()) {
                 System.err.println("orrery: no shell: the path of " + config.data() + " is too long for a socket");
             }
             interrupted.await();
+            return end.exitCode(0);
         } finally {
-            stopped.countDown();
-        }
-        return 0;
-    }
-
-    /** A signal is the normal way to end a node, so the exit code is 0 once everything is down. */
-    private static void stopCleanly(final CountDownLatch interrupted, final CountDownLatch stopped) {
-        if (stopped.getCount() == 0) {
-            return;
-        }
-        interrupted.countDown();
-        try {
-            stopped.await();
-            System.out.flush();
-            Runtime.getRuntime().halt(0);
-        } catch (final InterruptedException hurried) {
-            Thread.currentThread().interrupt();
+            end.done();
         }
     }
 
@@ -92,7 +83,8 @@ final class RunCommand implements Callable<Integer> {
             throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port);
         }
         if (adminPort != 0) {
-            throw UserError.usage("--admin-port takes only 0 in this version: the HTTP administration is not built yet");
+            throw UserError.usage(
+                    "--admin-port takes only 0 in this version: the HTTP administration is not built yet");
         }
         if (passphrase != null && passphrase.isEmpty()) {
             throw UserError.usage("--passphrase is empty; give the network's passphrase or leave the option out");
@@ -105,7 +97,8 @@ final class RunCommand implements Callable<Integer> {
         final Map<String, Map<String, Object>> extra;
         if (passphrase == null) {
             extra = Map.of(
-                    "org.orrery.peers", Map.of("KNOWN_PEERS", network.knownPeers().toArray(String[]::new)));
+                    "org.orrery.peers",
+                    Map.of("KNOWN_PEERS", network.knownPeers().toArray(String[]::new)));
         } else {
             extra = Map.of();
         }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "shell",
         mixinStandardHelpOptions = true,
-        description = "Opens a shell in a running node: overlay:peers, overlay:connect HOST:PORT, overlay:drop G..., help.")
+        description =
+                "Opens a shell in a running node: overlay:peers, overlay:connect HOST:PORT, overlay:drop G..., help.")
 final class ShellCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "the node's directory; default ${DEFAULT-VALUE}")
     private Path data = Path.of("data", "testnet");
