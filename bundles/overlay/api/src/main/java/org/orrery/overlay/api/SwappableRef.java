@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  */
 public final class SwappableRef<T> implements AutoCloseable {
     private static final String BUNDLE_ID = "service.bundleid";
+    /** Of a service from outside any container; never in charge by its id, and not {@link Switchboard#NOBODY}. */
+    private static final long NO_BUNDLE = Long.MIN_VALUE;
 
     private final Area area;
     private final Switchboard switchboard;
@@ -49,7 +51,7 @@ public final class SwappableRef<T> implements AutoCloseable {
     public void bind(final T service, final Map<String, ?> properties) {
         final Object bundle = properties.get(BUNDLE_ID);
         synchronized (candidates) {
-            candidates.add(new Candidate<>(service, bundle instanceof final Long id ? id : -1L));
+            candidates.add(new Candidate<>(service, bundle instanceof final Long id ? id : NO_BUNDLE));
         }
         choose();
     }

@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Switchboard {
+    /** Answer of {@link #inCharge} during a gap: no bundle has this id, so no service is chosen. */
+    long NOBODY = -1;
+
     /** A switchboard for code without a container: whoever is bound last is in charge. */
     Switchboard NONE = new Switchboard() {
         @Override
@@ -25,7 +28,8 @@ public interface Switchboard {
     /**
      * The id of the bundle in charge of an area.
      *
-     * @return empty where nobody takes part in the hand-over of that area: then the last one bound serves
+     * @return empty where nobody takes part in the hand-over of that area: then the last one bound serves;
+     *     {@link #NOBODY} while the state of the area waits for a bundle that takes it: then none serves
      */
     OptionalLong inCharge(Area area);
 

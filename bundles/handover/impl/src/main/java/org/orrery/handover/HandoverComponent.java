@@ -1,0 +1,133 @@
+package org.orrery.handover;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.orrery.handover.api.Handover;
+import org.orrery.handover.api.HandoverParticipant;
+import org.orrery.handover.api.Part;
+import org.orrery.handover.api.SwapReport;
+import org.orrery.link.api.LinkTable;
+import org.orrery.link.api.Strands;
+import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.PeerDirectory;
+import org.orrery.overlay.api.SwappableRef;
+import org.orrery.overlay.api.Switchboard;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The {@link SwapCoordinator} of this node, told of participants by the service registry. */
+@Component(
+        service = {Handover.class, Switchboard.class},
+        immediate = true,
+        configurationPid = "org.orrery.handover")
+@Designate(ocd = HandoverComponent.Config.class)
+public final class HandoverComponent implements Handover, Switchboard {
+    private final SwapCoordinator coordinator;
+    private final SwappableRef<PeerDirectory> peers;
+
+    /** Settings; a change does not disturb who refers to this component. */
+    @ObjectClassDefinition(name = "Orrery hand-over")
+    public @interface Config {
+        @AttributeDefinition(
+                description = "How long the state of an area without a bundle waits before its links are drained,"
+                        + " in milliseconds",
+                min = "1",
+                max = "25000")
+        int HANDOVER__DEADLINE__MILLIS() default 2000;
+    }
+
+    @Activate
+    public HandoverComponent(@Reference final LinkTable links, @Reference final Strands strands, final Config config) {
+        coordinator = new SwapCoordinator(links, strands, this::peerDirectory, settings(config));
+        peers = new SwappableRef<>(Area.PEERS, coordinator);
+    }
+
+    @Modified
+    void modified(final Config config) {
+        coordinator.settings(settings(config));
+    }
+
+    @Deactivate
+    void deactivate() {
+        coordinator.close();
+        peers.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindParticipant(final HandoverParticipant participant, final ServiceReference<HandoverParticipant> reference) {
+        coordinator.join(
+                participant,
+                reference.getBundle().getBundleId(),
+                reference.getBundle().getVersion().toString());
+    }
+
+    void unbindParticipant(final HandoverParticipant participant) {
+        coordinator.leave(participant);
+    }
+
+    // Multiple, for an optional reference would never be given the newcomer while the old one is bound.
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPeers(final PeerDirectory directory, final Map<String, Object> properties) {
+        peers.bind(directory, properties);
+    }
+
+    void unbindPeers(final PeerDirectory directory) {
+        peers.unbind(directory);
+    }
+
+    @Override
+    public CompletionStage<SwapReport> moveTo(final Area area, final long bundle) {
+        return coordinator.moveTo(area, bundle);
+    }
+
+    @Override
+    public void park(final HandoverParticipant leaving) {
+        coordinator.park(leaving);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return coordinator.parts();
+    }
+
+    @Override
+    public List<SwapReport> reports() {
+        return coordinator.reports();
+    }
+
+    @Override
+    public OptionalLong inCharge(final Area area) {
+        return coordinator.inCharge(area);
+    }
+
+    @Override
+    public AutoCloseable watch(final Area area, final Runnable changed) {
+        return coordinator.watch(area, changed);
+    }
+
+    private PeerDirectory peerDirectory() {
+        return peers.get();
+    }
+
+    private static HandoverSettings settings(final Config config) {
+        return new HandoverSettings(config.HANDOVER__DEADLINE__MILLIS());
+    }
+}

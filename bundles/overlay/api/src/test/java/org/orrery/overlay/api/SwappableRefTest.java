@@ -1,0 +1,180 @@
+package org.orrery.overlay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class SwappableRefTest {
+    private static final String OLD = "old";
+    private static final String NEW = "new";
+
+    private final FakeSwitchboard switchboard = new FakeSwitchboard();
+    private final SwappableRef<String> ref = new SwappableRef<>(Area.FLOOD, switchboard);
+
+    @Test
+    void isEmptyAtFirst() {
+        assertThat(ref.get()).isNull();
+    }
+
+    @Test
+    void servesTheLastOneBoundWhereNobodyTakesPart() {
+        bind(OLD, 1);
+        bind(NEW, 2);
+
+        assertThat(ref.get()).isEqualTo(NEW);
+    }
+
+    @Test
+    void onlyNotesANewcomer() {
+        switchboard.putInCharge(1);
+        bind(OLD, 1);
+        bind(NEW, 2);
+
+        assertThat(ref.get()).isEqualTo(OLD);
+    }
+
+    @Test
+    void changesWhenTheSwitchboardSaysSo() {
+        switchboard.putInCharge(1);
+        bind(OLD, 1);
+        bind(NEW, 2);
+
+        switchboard.putInCharge(2);
+        assertThat(ref.get()).isEqualTo(NEW);
+
+        switchboard.putInCharge(1);
+        assertThat(ref.get()).isEqualTo(OLD);
+    }
+
+    @Test
+    void keepsTheOneInChargeWhenTheNewcomerLeaves() {
+        switchboard.putInCharge(1);
+        bind(OLD, 1);
+        bind(NEW, 2);
+
+        ref.unbind(NEW);
+
+        assertThat(ref.get()).isEqualTo(OLD);
+    }
+
+    @Test
+    void hasAGapWhenTheOneInChargeLeavesAndANewcomerWaits() {
+        switchboard.putInCharge(1);
+        bind(OLD, 1);
+        bind(NEW, 2);
+
+        ref.unbind(OLD);
+        assertThat(ref.get()).isNull();
+
+        switchboard.putInCharge(2);
+        assertThat(ref.get()).isEqualTo(NEW);
+    }
+
+    @Test
+    void servesNobodyWhileNobodyIsInCharge() {
+        bind(OLD, 1);
+        ref.bind("from outside the container", Map.of());
+
+        switchboard.putInCharge(Switchboard.NOBODY);
+
+        assertThat(ref.get()).isNull();
+    }
+
+    @Test
+    void servesTheUpdatedBundleUnderItsOldId() {
+        switchboard.putInCharge(1);
+        bind(OLD, 1);
+        ref.unbind(OLD);
+        switchboard.putInCharge(Switchboard.NOBODY);
+
+        bind(NEW, 1);
+        assertThat(ref.get()).isNull();
+
+        switchboard.putInCharge(1);
+        assertThat(ref.get()).isEqualTo(NEW);
+    }
+
+    @Test
+    void watchesItsOwnAreaAndStopsWhenClosed() {
+        bind(OLD, 1);
+        assertThat(switchboard.watched).containsExactly(Area.FLOOD);
+
+        ref.close();
+        ref.close();
+
+        assertThat(ref.get()).isNull();
+        assertThat(switchboard.watchers).isEmpty();
+    }
+
+    @Test
+    void alwaysAnswersAFixedService() {
+        try (SwappableRef<String> fixed = SwappableRef.fixed(Area.AUTH, OLD)) {
+            assertThat(fixed.get()).isEqualTo(OLD);
+        }
+    }
+
+    @Test
+    void endsWithTheOneInChargeHoweverThreadsMeet() throws InterruptedException {
+        bind(OLD, 1);
+        bind(NEW, 2);
+        final CountDownLatch go = new CountDownLatch(1);
+        final List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            final int seed = i;
+            threads.add(new Thread(() -> {
+                awaitQuietly(go);
+                for (int round = 0; round < 2000; round++) {
+                    switchboard.putInCharge(1 + (round + seed) % 2);
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+
+        go.countDown();
+        for (final Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(ref.get()).isEqualTo(switchboard.inCharge(Area.FLOOD).getAsLong() == 1 ? OLD : NEW);
+    }
+
+    private void bind(final String service, final long bundle) {
+        ref.bind(service, Map.of("service.bundleid", bundle));
+    }
+
+    private static void awaitQuietly(final CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class FakeSwitchboard implements Switchboard {
+        private final List<Area> watched = new ArrayList<>();
+        private final List<Runnable> watchers = new ArrayList<>();
+        private volatile OptionalLong inCharge = OptionalLong.empty();
+
+        @Override
+        public OptionalLong inCharge(final Area area) {
+            return inCharge;
+        }
+
+        @Override
+        public AutoCloseable watch(final Area area, final Runnable changed) {
+            watched.add(area);
+            watchers.add(changed);
+            return () -> watchers.remove(changed);
+        }
+
+        private void putInCharge(final long bundle) {
+            inCharge = OptionalLong.of(bundle);
+            watchers.forEach(Runnable::run);
+        }
+    }
+}
