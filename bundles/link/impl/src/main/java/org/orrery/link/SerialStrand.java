@@ -1,0 +1,164 @@
+package org.orrery.link;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.orrery.link.api.Cancellable;
+import org.orrery.link.api.Strand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A strand that borrows a thread of a pool while it has tasks. */
+final class SerialStrand implements Strand, Runnable {
+    /** More waiting tasks than this mean that whoever submits them does not wait for what they do. */
+    static final int MAX_WAITING = 1 << 18;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SerialStrand.class);
+
+    /** After so many tasks the thread is given back, so that strands take turns. */
+    private static final int TURN = 64;
+
+    private final String name;
+    private final Executor pool;
+    private final ScheduledExecutorService timer;
+    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    private boolean running;
+    private volatile Thread runner;
+
+    SerialStrand(final String name, final Executor pool, final ScheduledExecutorService timer) {
+        this.name = name;
+        this.pool = pool;
+        this.timer = timer;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean onStrand() {
+        return runner == Thread.currentThread();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws RejectedExecutionException if too many tasks wait, or after the strands were closed
+     */
+    @Override
+    public void execute(final Runnable task) {
+        synchronized (tasks) {
+            if (tasks.size() >= MAX_WAITING) {
+                throw new RejectedExecutionException("strand " + name + " has " + MAX_WAITING + " waiting tasks");
+            }
+            tasks.add(task);
+            if (running) {
+                return;
+            }
+            running = true;
+        }
+        try {
+            pool.execute(this);
+        } catch (final RejectedExecutionException closed) {
+            synchronized (tasks) {
+                running = false;
+                tasks.clear();
+            }
+            throw closed;
+        }
+    }
+
+    @Override
+    public Cancellable schedule(final Runnable task, final long delayMillis) {
+        final Timed timed = new Timed(this, task);
+        timed.timer = timer.schedule(timed::due, delayMillis, TimeUnit.MILLISECONDS);
+        return timed;
+    }
+
+    /** Runs one turn. Called by the pool. */
+    @Override
+    public void run() {
+        do {
+            runner = Thread.currentThread();
+            runTurn();
+            runner = null;
+        } while (mustGoOn());
+    }
+
+    private void runTurn() {
+        for (int i = 0; i < TURN; i++) {
+            final Runnable task = next();
+            if (task == null) {
+                return;
+            }
+            runOne(task);
+        }
+    }
+
+    private Runnable next() {
+        synchronized (tasks) {
+            return tasks.poll();
+        }
+    }
+
+    /** Gives the thread back, to come again if tasks wait; true if the pool is closed and this is their last chance. */
+    private boolean mustGoOn() {
+        synchronized (tasks) {
+            if (tasks.isEmpty()) {
+                running = false;
+                return false;
+            }
+        }
+        try {
+            pool.execute(this);
+            return false;
+        } catch (final RejectedExecutionException closed) {
+            return true;
+        }
+    }
+
+    private void runOne(final Runnable task) {
+        try {
+            task.run();
+        } catch (final Throwable fault) {
+            LOG.error("a task of strand {} failed", name, fault);
+        }
+    }
+
+    /** A task that waits for its time, then for its turn. */
+    private static final class Timed implements Cancellable {
+        private final SerialStrand strand;
+        private final Runnable task;
+        private volatile boolean cancelled;
+        private volatile Future<?> timer;
+
+        Timed(final SerialStrand strand, final Runnable task) {
+            this.strand = strand;
+            this.task = task;
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            timer.cancel(false);
+        }
+
+        private void due() {
+            try {
+                strand.execute(this::run);
+            } catch (final RejectedExecutionException refused) {
+                LOG.error("a timer of strand {} is lost", strand.name, refused);
+            }
+        }
+
+        private void run() {
+            if (!cancelled) {
+                task.run();
+            }
+        }
+    }
+}
