@@ -40,7 +40,7 @@ final class DataDirectory implements AutoCloseable {
             directory.writeLogging();
             return directory;
         } catch (final IOException unwritable) {
-            throw UserError.failure("cannot write in " + path + " (" + unwritable.getMessage()
+            throw UserError.failure("cannot write in " + path + " (" + IoReason.of(unwritable)
                     + "); give --data a directory that this user may write");
         }
     }

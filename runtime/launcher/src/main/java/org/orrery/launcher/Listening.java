@@ -34,7 +34,7 @@ final class Listening {
             if (status.get("listeningFailure") instanceof final String failure) {
                 throw UserError.failure("cannot listen on " + node.config().listenAddress() + ":"
                         + node.config().port() + " (" + failure
-                        + "); give --port another number, or 0 for any free one");
+                        + "); give --port another number, 0 for any free one, or --listen another address");
             }
             LockSupport.parkNanos(POLL_NANOS);
         }

@@ -28,11 +28,14 @@ public final class Main implements Runnable {
 
     /** Runs the command and returns the exit code. */
     static int execute(final String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler(Main::failed)
-                .execute(args);
+                .setExecutionExceptionHandler(Main::failed);
     }
 
     @Override
@@ -41,17 +44,19 @@ public final class Main implements Runnable {
     }
 
     private static int wrongUsage(final CommandLine.ParameterException wrong, final String[] args) {
-        System.err.println("orrery: " + oneLine(wrong.getMessage()) + "; 'orrery "
-                + (wrong.getCommandLine().getParent() == null
-                        ? ""
-                        : wrong.getCommandLine().getCommandName() + " ")
-                + "--help' lists what there is");
+        wrong.getCommandLine()
+                .getErr()
+                .println("orrery: " + oneLine(wrong.getMessage()) + "; 'orrery "
+                        + (wrong.getCommandLine().getParent() == null
+                                ? ""
+                                : wrong.getCommandLine().getCommandName() + " ")
+                        + "--help' lists what there is");
         return EXIT_USAGE;
     }
 
     private static int failed(final Exception failure, final CommandLine line, final CommandLine.ParseResult parsed) {
         final String text = failure instanceof UserError ? failure.getMessage() : failure.toString();
-        System.err.println("orrery: " + oneLine(text));
+        line.getErr().println("orrery: " + oneLine(text));
         return failure instanceof final UserError error ? error.exitCode() : EXIT_FAILURE;
     }
 

@@ -89,7 +89,11 @@ final class RunCommand implements Callable<Integer> {
         if (passphrase != null && passphrase.isEmpty()) {
             throw UserError.usage("--passphrase is empty; give the network's passphrase or leave the option out");
         }
-        peers.forEach(AddressSyntax::check);
+        AddressSyntax.checkListen(listenAddress);
+        peers.forEach(AddressSyntax::checkPeer);
+        if (seedFile != null) {
+            SeedFileSyntax.check(seedFile);
+        }
     }
 
     private NodeConfig config() {
