@@ -19,7 +19,8 @@ public interface Flooder {
 
     /**
      * Tells every authenticated peer that is not known to know the message: SCP and survey messages are sent, a
-     * TRANSACTION is advertised.
+     * TRANSACTION is advertised. Where no {@link TransactionAdvertiser} is there, a transaction reaches nobody and nobody
+     * counts as told.
      *
      * @return true if at least one peer was told
      */
@@ -36,4 +37,7 @@ public interface Flooder {
 
     /** True if this peer is known to know the message. */
     boolean knows(NodeId node, Uint256 messageId);
+
+    /** What was counted so far, and how much is remembered now. */
+    FloodStatus status();
 }

@@ -12,4 +12,7 @@ public interface FlowController {
      * the link's slot.
      */
     FlowGate open(LinkId link, FlowPort port, ProtocolProfile profile);
+
+    /** What all gates of this controller together shed and waited so far. Any thread. */
+    FlowTotals totals();
 }

@@ -38,10 +38,11 @@ public interface FlowGate {
      * As many calls of {@link #end} at once, for permits that were closed while no gate was there.
      *
      * @param total messages of any type
+     * @param totalBytes bytes of those
      * @param flood flood messages among them
-     * @param floodBytes bytes of those
+     * @param floodBytes bytes of the flood messages
      */
-    void endAll(int total, int flood, long floodBytes);
+    void endAll(int total, long totalBytes, int flood, long floodBytes);
 
     /** True if another message may be read. After each frame: when false, the gate has throttled the link. */
     boolean mayRead();
