@@ -1,0 +1,228 @@
+package org.orrery.watcher;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.orrery.auth.api.Signatures;
+import org.orrery.flood.api.Flooder;
+import org.orrery.node.api.ApplicationReport;
+import org.orrery.node.api.ApplicationStatus;
+import org.orrery.node.api.ConsensusInbox;
+import org.orrery.node.api.EnvelopeStatus;
+import org.orrery.node.api.EnvelopeTap;
+import org.orrery.node.api.ItemSource;
+import org.orrery.node.api.LedgerClock;
+import org.orrery.node.api.LedgerView;
+import org.orrery.node.api.TransactionPool;
+import org.orrery.node.api.TransactionStatus;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.OverlayClock;
+import org.orrery.wire.api.ScpEnvelope;
+import org.orrery.wire.api.ScpSlices;
+import org.orrery.wire.api.ScpStatement;
+import org.orrery.wire.api.TransactionSlices;
+import org.orrery.wire.api.Uint256;
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * An application that observes. It believes a statement if its signature, slot, close time and counters are right, keeps
+ * the latest of each validator, and has it relayed.
+ *
+ * <p>Without a list of validators everybody with a key is believed: then whoever reaches this node can move its present
+ * slot ahead (by {@value Tracking#LEDGER_VALIDITY_BRACKET} with one message) and have statements relayed; memory stays
+ * bounded and one peer cannot fill it alone. With a list nothing of others is kept, counted or relayed.
+ *
+ * <p>Strand {@code node}, as the ports say; {@link #view()}, {@link #status()} and {@link #isNewer} on any thread.
+ * Spec: 20-flow-flood-fetch.md, sections 5.7 to 5.9 and 7.
+ */
+public final class Watcher implements ConsensusInbox, ItemSource, TransactionPool, LedgerClock, ApplicationReport {
+    private static final int VALIDATOR_AND_SLOT_FROM = 8;
+    private static final int VALIDATOR_AND_SLOT_TO = 48;
+
+    private final WatcherSettings settings;
+    private final Supplier<Signatures> signatures;
+    private final Supplier<Flooder> flooder;
+    private final Tracking tracking;
+    private final ValueCheck values;
+    private final ScpRoom scp;
+    private final TransactionRoom transactions;
+    private final ItemRoom items;
+    private final Taps taps = new Taps();
+    private final WatcherFigures figures = new WatcherFigures();
+
+    /**
+     * A watcher that has seen nothing yet.
+     *
+     * @param signatures who verifies; null during a gap, in which every envelope is discarded
+     * @param flooder who is told to forget closed slots; null during a gap
+     */
+    public Watcher(
+            final WatcherSettings settings,
+            final Supplier<Signatures> signatures,
+            final Supplier<Flooder> flooder,
+            final OverlayClock clock) {
+        this.settings = settings;
+        this.signatures = signatures;
+        this.flooder = flooder;
+        final WatcherLimits limits = settings.limits();
+        tracking = new Tracking(settings, clock);
+        values = new ValueCheck(clock, settings.maxCloseTimeDriftSeconds());
+        scp = new ScpRoom(limits.scpBytes());
+        transactions = new TransactionRoom(limits.transactions(), limits.transactionBytes());
+        items = new ItemRoom(limits.items(), limits.itemBytes());
+    }
+
+    @Override
+    public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
+        final EnvelopeStatus status = judge(message, from);
+        figures.count(status);
+        taps.delivered(message, status);
+        return status;
+    }
+
+    @Override
+    public boolean isNewer(final WireMessage older, final WireMessage newer) {
+        // Asked for every waiting message: most are of another validator, which the bytes tell without decoding.
+        return Arrays.equals(
+                        older.body(),
+                        VALIDATOR_AND_SLOT_FROM,
+                        VALIDATOR_AND_SLOT_TO,
+                        newer.body(),
+                        VALIDATOR_AND_SLOT_FROM,
+                        VALIDATOR_AND_SLOT_TO)
+                && StatementOrder.isNewer(
+                        ScpEnvelope.of(older).statement().pledges(),
+                        ScpEnvelope.of(newer).statement().pledges());
+    }
+
+    @Override
+    public Optional<WireMessage> transactionSet(final Uint256 hash) {
+        return Optional.ofNullable(items.transactionSet(hash));
+    }
+
+    @Override
+    public Optional<WireMessage> quorumSet(final Uint256 hash) {
+        return Optional.ofNullable(items.quorumSet(hash));
+    }
+
+    @Override
+    public List<WireMessage> consensusState(final long fromLedger) {
+        return scp.from(fromLedger);
+    }
+
+    @Override
+    public TransactionStatus receiveTransaction(final WireMessage message, final NodeId from) {
+        if (message.size() > settings.maxTxSizeBytes()
+                || TransactionSlices.of(message).operations() == 0) {
+            return TransactionStatus.ERROR;
+        }
+        final TransactionStatus status = transactions.take(message, from, tracking.index());
+        figures.transactionsHeld(transactions.size());
+        return status;
+    }
+
+    @Override
+    public Optional<WireMessage> transaction(final Uint256 fullHash) {
+        return Optional.ofNullable(transactions.find(fullHash));
+    }
+
+    @Override
+    public boolean isBanned(final Uint256 fullHash) {
+        return transactions.isBanned(fullHash);
+    }
+
+    @Override
+    public LedgerView view() {
+        return tracking.view();
+    }
+
+    @Override
+    public ApplicationStatus status() {
+        return figures.status(tracking);
+    }
+
+    /**
+     * Keeps a transaction set or quorum set for peers that ask for it. For items made here or fetched on purpose; on the
+     * strand {@code node}.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public void hold(final WireMessage item) {
+        items.put(item);
+    }
+
+    /** Tells this one of every envelope from now on. Any thread. */
+    public void addTap(final EnvelopeTap tap) {
+        taps.add(tap);
+    }
+
+    /** No longer. Any thread; nothing happens if it was not told. */
+    public void removeTap(final EnvelopeTap tap) {
+        taps.remove(tap);
+    }
+
+    /** Cheap refusals first: the signature costs as much as all the rest a hundred times over. */
+    private EnvelopeStatus judge(final WireMessage message, final NodeId from) {
+        if (message.size() > settings.limits().envelopeBytes()) {
+            return EnvelopeStatus.DISCARDED;
+        }
+        final ScpSlices slices = ScpSlices.of(message);
+        final NodeId validator = new NodeId(slices.nodeId());
+        if (!settings.believes(validator) || !tracking.admits(slices.slotIndex())) {
+            return EnvelopeStatus.DISCARDED;
+        }
+        if (scp.holds(slices.slotIndex(), validator.key(), message)) {
+            return EnvelopeStatus.PROCESSED;
+        }
+        final ScpStatement statement = ScpEnvelope.of(message).statement();
+        final Signatures present = signatures.get();
+        if (present == null || !isPossible(statement) || !isSigned(slices, validator, present)) {
+            return EnvelopeStatus.DISCARDED;
+        }
+        return validator.equals(present.self()) ? EnvelopeStatus.SKIPPED_SELF : keep(message, statement, from);
+    }
+
+    private boolean isPossible(final ScpStatement statement) {
+        return StatementRules.isSane(statement.pledges())
+                && values.isAcceptable(StatementRules.values(statement.pledges()), tracking.isLost());
+    }
+
+    private static boolean isSigned(final ScpSlices slices, final NodeId validator, final Signatures present) {
+        return present.verify(
+                validator,
+                slices.signedBytes(present.network().hash()),
+                slices.signature().toBytes());
+    }
+
+    private EnvelopeStatus keep(final WireMessage message, final ScpStatement statement, final NodeId from) {
+        final ScpRoom.Kept kept = scp.keep(message, statement, from);
+        if (kept == ScpRoom.Kept.NEW) {
+            follow(tracking.heard(statement.slotIndex(), scp.validatorsAt(statement.slotIndex())));
+            figures.scpHeld(scp);
+        }
+        return switch (kept) {
+            case NEW -> EnvelopeStatus.READY;
+            case STALE -> EnvelopeStatus.PROCESSED;
+            case FULL -> EnvelopeStatus.DISCARDED;
+        };
+    }
+
+    private void follow(final Tracking.Move move) {
+        if (move == Tracking.Move.NONE) {
+            return;
+        }
+        scp.keepOnly(tracking::isInWindow);
+        if (move == Tracking.Move.BACK) {
+            transactions.clear();
+        } else {
+            transactions.age(tracking.index());
+        }
+        figures.transactionsHeld(transactions.size());
+        final Flooder present = flooder.get();
+        final long minSlot = tracking.minSlot();
+        if (present != null && minSlot > 1) {
+            present.clearBelow(minSlot);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.orrery.watcher;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.orrery.auth.api.Signatures;
+import org.orrery.flood.api.Flooder;
+import org.orrery.link.api.Strands;
+import org.orrery.node.api.ApplicationReport;
+import org.orrery.node.api.ApplicationStatus;
+import org.orrery.node.api.ConsensusInbox;
+import org.orrery.node.api.EnvelopeStatus;
+import org.orrery.node.api.EnvelopeTap;
+import org.orrery.node.api.ItemSource;
+import org.orrery.node.api.LedgerClock;
+import org.orrery.node.api.LedgerView;
+import org.orrery.node.api.TransactionPool;
+import org.orrery.node.api.TransactionStatus;
+import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.SwappableRef;
+import org.orrery.overlay.api.Switchboard;
+import org.orrery.wire.api.Uint256;
+import org.orrery.wire.api.WireMessage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Puts a {@link Watcher} into the container: references in, services out, nothing else. */
+@Component(
+        service = {
+            ConsensusInbox.class,
+            ItemSource.class,
+            TransactionPool.class,
+            LedgerClock.class,
+            ApplicationReport.class
+        },
+        immediate = true,
+        configurationPid = WatcherConfig.PID)
+@Designate(ocd = WatcherConfig.class)
+public final class WatcherComponent
+        implements ConsensusInbox, ItemSource, TransactionPool, LedgerClock, ApplicationReport {
+    private final SwappableRef<Signatures> signatures;
+    private final SwappableRef<Flooder> flooder;
+    private final Watcher watcher;
+
+    /**
+     * Called by the container.
+     *
+     * @throws IllegalArgumentException if the configuration is not valid; the message says what is not
+     */
+    @Activate
+    public WatcherComponent(
+            @Reference final Switchboard switchboard, @Reference final Strands strands, final WatcherConfig config) {
+        signatures = new SwappableRef<>(Area.AUTH, switchboard);
+        flooder = new SwappableRef<>(Area.FLOOD, switchboard);
+        watcher = new Watcher(WatcherConfig.Reader.read(config), signatures::get, flooder::get, strands.clock());
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSignatures(final Signatures service, final Map<String, ?> properties) {
+        signatures.bind(service, properties);
+    }
+
+    void unbindSignatures(final Signatures service) {
+        signatures.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFlooder(final Flooder service, final Map<String, ?> properties) {
+        flooder.bind(service, properties);
+    }
+
+    void unbindFlooder(final Flooder service) {
+        flooder.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addTap(final EnvelopeTap tap) {
+        watcher.addTap(tap);
+    }
+
+    void removeTap(final EnvelopeTap tap) {
+        watcher.removeTap(tap);
+    }
+
+    @Deactivate
+    void deactivate() {
+        signatures.close();
+        flooder.close();
+    }
+
+    @Override
+    public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
+        return watcher.receiveEnvelope(message, from);
+    }
+
+    @Override
+    public boolean isNewer(final WireMessage older, final WireMessage newer) {
+        return watcher.isNewer(older, newer);
+    }
+
+    @Override
+    public Optional<WireMessage> transactionSet(final Uint256 hash) {
+        return watcher.transactionSet(hash);
+    }
+
+    @Override
+    public Optional<WireMessage> quorumSet(final Uint256 hash) {
+        return watcher.quorumSet(hash);
+    }
+
+    @Override
+    public List<WireMessage> consensusState(final long fromLedger) {
+        return watcher.consensusState(fromLedger);
+    }
+
+    @Override
+    public TransactionStatus receiveTransaction(final WireMessage message, final NodeId from) {
+        return watcher.receiveTransaction(message, from);
+    }
+
+    @Override
+    public Optional<WireMessage> transaction(final Uint256 fullHash) {
+        return watcher.transaction(fullHash);
+    }
+
+    @Override
+    public boolean isBanned(final Uint256 fullHash) {
+        return watcher.isBanned(fullHash);
+    }
+
+    @Override
+    public LedgerView view() {
+        return watcher.view();
+    }
+
+    @Override
+    public ApplicationStatus status() {
+        return watcher.status();
+    }
+}
