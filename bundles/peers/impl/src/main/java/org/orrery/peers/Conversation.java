@@ -1,0 +1,25 @@
+package org.orrery.peers;
+
+import org.orrery.link.api.Link;
+import org.orrery.overlay.api.DropReason;
+import org.orrery.overlay.api.ProtocolProfile;
+import org.orrery.wire.api.WireMessage;
+
+/** What the rooms of one session see of it. On the link's loop. */
+interface Conversation {
+    Link link();
+
+    Peer peer();
+
+    /** The release that this connection follows, from its beginning to its end. */
+    ProtocolProfile profile();
+
+    /** Sends: flood messages through flow control, others straight out. Nothing goes out once the drop has begun. */
+    void send(WireMessage message);
+
+    /** Ends the connection; the first reason counts. */
+    void drop(DropReason reason);
+
+    /** True from the beginning of the drop on: nothing more is read, handled or newly sent. */
+    boolean ending();
+}

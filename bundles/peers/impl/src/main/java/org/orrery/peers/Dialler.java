@@ -1,0 +1,109 @@
+package org.orrery.peers;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.function.BooleanSupplier;
+import org.orrery.link.api.Link;
+import org.orrery.overlay.api.PeerAddress;
+import org.orrery.overlay.api.Role;
+import org.orrery.transport.api.LinkAcceptor;
+import org.orrery.transport.api.Transport;
+
+/**
+ * Calls peers. Any thread.
+ *
+ * <p>Spec: 10-transport-auth-peer.md, section 4.2; 30-…, section 1.4.
+ */
+final class Dialler {
+    private final Rooms rooms;
+    private final SessionMaker maker;
+    private final BooleanSupplier stopping;
+
+    Dialler(final Rooms rooms, final SessionMaker maker, final BooleanSupplier stopping) {
+        this.rooms = rooms;
+        this.maker = maker;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Dials, if there is a place for another outbound connection. The attempt counts as a failure until a handshake says
+     * otherwise.
+     *
+     * @param beside dial also where the address is connected inbound
+     * @return false if nothing was begun
+     */
+    boolean dial(final PeerAddress address, final boolean beside) {
+        final Transport transport = rooms.services().transport().get();
+        final InetSocketAddress remote = socketAddress(address);
+        if (stopping.getAsBoolean() || !rooms.services().complete() || transport == null || remote == null) {
+            return false;
+        }
+        if (!rooms.table().reserveOutbound(address, beside)) {
+            return false;
+        }
+        rooms.records().attempted(address);
+        rooms.meters().mark(Meter.OUTBOUND_ATTEMPT);
+        begin(transport, remote, address);
+        return true;
+    }
+
+    private void begin(final Transport transport, final InetSocketAddress remote, final PeerAddress address) {
+        boolean begun = false;
+        try {
+            transport.dial(remote, new Call(address));
+            begun = true;
+        } finally {
+            if (!begun) {
+                rooms.table().release(address);
+            }
+        }
+    }
+
+    /** Null where the address is not one that can be dialled. */
+    private static InetSocketAddress socketAddress(final PeerAddress address) {
+        final byte[] ip = address.ipv4();
+        if (ip == null || address.port() == 0) {
+            return null;
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(ip), address.port());
+        } catch (final UnknownHostException impossible) {
+            throw new IllegalStateException("four bytes are an address", impossible);
+        }
+    }
+
+    /** One dial on its way to become a session. */
+    private final class Call implements LinkAcceptor {
+        private final PeerAddress address;
+
+        private Call(final PeerAddress address) {
+            this.address = address;
+        }
+
+        @Override
+        public boolean mayAccept(final InetAddress remote) {
+            return true;
+        }
+
+        @Override
+        public void open(final Link link) {
+            final Peer called = new Peer(
+                    link.id(), Role.INITIATOR, address, rooms.services().clock().nanoTime());
+            if (maker.open(link, called, this::enter)) {
+                rooms.meters().mark(Meter.OUTBOUND_ESTABLISH);
+            } else {
+                rooms.table().release(address);
+                rooms.meters().mark(Meter.OUTBOUND_CANCEL);
+            }
+        }
+
+        private boolean enter(final Peer peer) {
+            if (stopping.getAsBoolean()) {
+                return false;
+            }
+            rooms.table().addOutbound(peer);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.orrery.peers;
+
+import org.orrery.auth.api.HandshakeStage;
+import org.orrery.flood.api.Flooder;
+import org.orrery.overlay.api.DropReason;
+import org.orrery.overlay.api.DropRule;
+import org.orrery.overlay.api.MessageHandler;
+import org.orrery.overlay.api.Outcome;
+import org.orrery.overlay.api.Role;
+import org.orrery.wire.api.DontHave;
+import org.orrery.wire.api.MessageType;
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * From a message to its handler, and from the handler's outcome to its consequence. Link's loop.
+ *
+ * <p>One step differs from the reference, as the specification's security notes advise: a message that is no part of the
+ * handshake ends a connection without handshake even while the ledger is out of sync.
+ *
+ * <p>Spec: 10-transport-auth-peer.md, section 5.3 and section 12, hazard 5.
+ */
+final class Dispatch {
+    private final Conversation conversation;
+    private final Rooms rooms;
+    private final HandshakeDriver handshake;
+    private final GateSlot gates;
+    private final Ping ping;
+    private final Queries queries;
+    private final PeersMessage peersMessage;
+    private boolean gotPeers;
+
+    Dispatch(
+            final Conversation conversation,
+            final Rooms rooms,
+            final HandshakeDriver handshake,
+            final GateSlot gates,
+            final Ping ping,
+            final PeersMessage peersMessage) {
+        this.conversation = conversation;
+        this.rooms = rooms;
+        this.handshake = handshake;
+        this.gates = gates;
+        this.ping = ping;
+        this.peersMessage = peersMessage;
+        queries = new Queries(conversation, rooms);
+    }
+
+    void dispatch(final Inbound in) {
+        final MessageType type = in.message().type();
+        if (conversation.peer().stage() != HandshakeStage.GOT_AUTH && !isHandshake(type)) {
+            conversation.drop(DropReason.of(DropRule.BEFORE_HANDSHAKE, type + " before completed handshake"));
+            return;
+        }
+        if (needsSync(type) && !rooms.services().ledger().synced()) {
+            return;
+        }
+        rooms.meters().received(type);
+        handle(type, in);
+    }
+
+    private void handle(final MessageType type, final Inbound in) {
+        switch (type) {
+            case HELLO -> handshake.hello(in.message());
+            case AUTH -> handshake.auth(in.message());
+            case ERROR_MSG -> conversation.drop(ErrorMessage.received(in.message()));
+            case PEERS -> peers(in.message());
+            case SEND_MORE -> conversation.drop(DropReason.of(DropRule.UNEXPECTED_SEND_MORE));
+            case SEND_MORE_EXTENDED -> grant(in.message());
+            case GET_TX_SET -> queries.getTxSet(in);
+            case GET_SCP_QUORUMSET -> queries.getScpQuorumSet(in);
+            case GET_SCP_STATE -> queries.getScpState(in);
+            case DONT_HAVE -> {
+                ping.answered(DontHave.of(in.message()).reqHash());
+                offer(type, in);
+            }
+            case SCP_QUORUMSET -> {
+                if (ping.isOut()) {
+                    ping.answered(in.message().contentHash());
+                }
+                offer(type, in);
+            }
+            default -> offer(type, in);
+        }
+    }
+
+    private void peers(final WireMessage message) {
+        if (conversation.peer().role() == Role.ACCEPTOR) {
+            conversation.drop(DropReason.of(DropRule.RECEIVED_PEERS));
+        } else if (gotPeers) {
+            conversation.drop(DropReason.of(DropRule.TOO_MANY_PEERS));
+        } else {
+            gotPeers = true;
+            peersMessage.receive(message, conversation.peer().address(), conversation.profile());
+        }
+    }
+
+    private void grant(final WireMessage message) {
+        final DropReason refused = gates.required().receiveGrant(org.orrery.wire.api.SendMoreExtended.of(message));
+        if (refused != null) {
+            conversation.drop(refused);
+        }
+    }
+
+    /** To whoever on the whiteboard wants it. */
+    private void offer(final MessageType type, final Inbound in) {
+        final MessageHandler handler = rooms.services().handlers().of(type);
+        if (handler == null) {
+            rooms.meters().mark(Meter.UNHANDLED);
+            return;
+        }
+        final Outcome outcome = handler.handle(in);
+        if (outcome != Outcome.DONE) {
+            perform(outcome);
+        }
+    }
+
+    private void perform(final Outcome outcome) {
+        if (outcome instanceof final Outcome.Reply reply) {
+            for (final WireMessage message : reply.messages()) {
+                conversation.send(message);
+            }
+        } else if (outcome instanceof final Outcome.Forward forward) {
+            forward(forward.message());
+        } else if (outcome instanceof final Outcome.Drop drop) {
+            conversation.drop(drop.reason());
+        }
+    }
+
+    private void forward(final WireMessage message) {
+        final Flooder flooder = rooms.services().flooder().get();
+        if (flooder == null) {
+            rooms.meters().mark(Meter.FORWARD_LOST);
+        } else {
+            flooder.broadcast(message);
+        }
+    }
+
+    private static boolean isHandshake(final MessageType type) {
+        return type == MessageType.HELLO || type == MessageType.AUTH || type == MessageType.ERROR_MSG;
+    }
+
+    /** What is of no use, and ignored, while the ledger is not in sync. */
+    private static boolean needsSync(final MessageType type) {
+        return type == MessageType.TRANSACTION || type == MessageType.FLOOD_ADVERT || type == MessageType.FLOOD_DEMAND;
+    }
+}

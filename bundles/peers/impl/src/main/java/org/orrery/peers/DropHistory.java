@@ -1,0 +1,25 @@
+package org.orrery.peers;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.orrery.peers.api.DropRecord;
+
+/** The latest drops, for the operator's question why. Holds 1000; then the oldest goes. Any thread. */
+final class DropHistory {
+    static final int MAX_RECORDS = 1000;
+
+    private final Deque<DropRecord> newestFirst = new ArrayDeque<>();
+
+    synchronized void add(final DropRecord record) {
+        if (newestFirst.size() == MAX_RECORDS) {
+            newestFirst.removeLast();
+        }
+        newestFirst.addFirst(record);
+    }
+
+    /** Newest first. */
+    synchronized List<DropRecord> latest() {
+        return List.copyOf(newestFirst);
+    }
+}

@@ -1,0 +1,100 @@
+package org.orrery.peers;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.orrery.auth.api.Signatures;
+import org.orrery.link.api.Cancellable;
+import org.orrery.link.api.ListeningSocket;
+import org.orrery.link.api.Strand;
+import org.orrery.overlay.api.PeerAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listening socket. It opens as soon as everything is there that a connection needs; an address that cannot be bound
+ * is reported once, as an error, and not tried again until the settings change. Works on its strand; {@link #port()}
+ * from any thread.
+ */
+final class ListeningDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(ListeningDoor.class);
+    private static final long RETRY_MILLIS = 250;
+
+    private final Rooms rooms;
+    private final InboundDoor door;
+    private final Strand strand;
+    private volatile ListeningSocket socket;
+    private Cancellable retry = () -> {};
+    private boolean closed;
+
+    ListeningDoor(final Rooms rooms, final InboundDoor door, final Strand strand) {
+        this.rooms = rooms;
+        this.door = door;
+        this.strand = strand;
+    }
+
+    /** The port we listen on, or 0. Any thread. */
+    int port() {
+        final ListeningSocket open = socket;
+        return open == null ? 0 : open.port();
+    }
+
+    /** Begins to listen, now or when everything is there. On the strand. */
+    void open() {
+        if (closed || socket != null) {
+            return;
+        }
+        final Signatures signatures = rooms.services().signatures().get();
+        if (signatures == null || !rooms.services().complete()) {
+            retry = strand.schedule(this::open, RETRY_MILLIS);
+        } else {
+            bind(signatures);
+        }
+    }
+
+    /** Listens where the settings say now. On the strand. */
+    void reopen() {
+        shut();
+        open();
+    }
+
+    /** Stops listening for good and frees the port before it returns. Any thread that keeps the strand from opening it. */
+    void close() {
+        closed = true;
+        shut();
+    }
+
+    private void shut() {
+        retry.cancel();
+        final ListeningSocket open = socket;
+        socket = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void bind(final Signatures signatures) {
+        final OverlaySettings settings = rooms.settings().get();
+        final InetSocketAddress local = new InetSocketAddress(settings.listenAddress(), settings.peerPort());
+        try {
+            final ListeningSocket open = rooms.services().transport().get().listen(local, door);
+            socket = open;
+            LOG.info("listening on {}:{} as {}", settings.listenAddress(), open.port(), signatures.self());
+        } catch (final IOException refused) {
+            LOG.error(
+                    "cannot listen on {}:{}: {}. No peer can connect to this node; choose another PEER_PORT or free this one",
+                    settings.listenAddress(),
+                    settings.peerPort(),
+                    refused.getMessage());
+        }
+    }
+
+    /** The port that HELLO says: where we listen, else where we would. Any thread. */
+    int announcedPort() {
+        final int bound = port();
+        if (bound != 0) {
+            return bound;
+        }
+        final int wanted = rooms.settings().get().peerPort();
+        return wanted == 0 ? PeerAddress.DEFAULT_PORT : wanted;
+    }
+}

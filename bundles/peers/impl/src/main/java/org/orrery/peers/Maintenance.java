@@ -1,0 +1,109 @@
+package org.orrery.peers;
+
+import java.util.function.Predicate;
+import org.orrery.link.api.Cancellable;
+import org.orrery.link.api.Strand;
+import org.orrery.overlay.api.Role;
+import org.orrery.persistence.api.PeerRecord;
+import org.orrery.persistence.api.PeerType;
+
+/**
+ * The tick: keeps as many outbound peers as wanted. On its strand.
+ *
+ * <p>Spec: 10-transport-auth-peer.md, section 6.5; 30-…, section 1.7.
+ */
+final class Maintenance {
+    private static final long FIRST_MILLIS = 2000;
+    private static final int MAX_PER_SOURCE = 50;
+    /** Outbound peers of a node that nobody calls. */
+    private static final int TARGET_WITHOUT_INBOUND = 3;
+
+    private final Rooms rooms;
+    private final Dialler dialler;
+    private final ConfiguredPeers configured;
+    private final Rotation rotation;
+    private final Strand strand;
+    private Cancellable next = () -> {};
+    private boolean stopped;
+
+    Maintenance(final Rooms rooms, final Dialler dialler, final ConfiguredPeers configured, final Strand strand) {
+        this.rooms = rooms;
+        this.dialler = dialler;
+        this.configured = configured;
+        this.strand = strand;
+        rotation = new Rotation(rooms);
+    }
+
+    void start() {
+        next = strand.schedule(() -> configured.begin(this::first), FIRST_MILLIS);
+    }
+
+    void stop() {
+        stopped = true;
+        next.cancel();
+        configured.stop();
+    }
+
+    private void first() {
+        rooms.records().purge();
+        tick();
+    }
+
+    private void tick() {
+        if (stopped) {
+            return;
+        }
+        callPeers();
+        next = strand.schedule(this::tick, 1000L * (rooms.settings().get().authenticationTimeoutSeconds() + 1));
+    }
+
+    private void callPeers() {
+        int pending = rooms.table().freeOutboundPending();
+        if (pending == 0) {
+            return;
+        }
+        pending -= call(PeerType.PREFERRED, Math.min(pending, freeOutbound() + replaceable()));
+        rotation.look(freeOutbound() == 0 && pending > 0);
+        final int free = freeOutbound();
+        if (pending > 0 && free > 0) {
+            // One place is left for a try at an inbound address, unless there is only one.
+            pending -= call(PeerType.OUTBOUND, pending > 1 ? Math.min(pending - 1, free) : 1);
+        }
+        call(PeerType.INBOUND, pending);
+    }
+
+    /** Dials up to so many due addresses of a type; the number begun. */
+    private int call(final PeerType type, final int wanted) {
+        if (wanted <= 0) {
+            return 0;
+        }
+        // An inbound peer is called as well: if it answers, its address is known to be reachable.
+        final boolean beside = type == PeerType.INBOUND;
+        final Predicate<PeerRecord> callable = record ->
+                record.failures() <= PeerRecords.DEAD_FAILURES && !rooms.table().isConnected(record.address(), beside);
+        int begun = 0;
+        for (final PeerRecord record : rooms.records().due(MAX_PER_SOURCE, type)) {
+            if (begun < wanted && callable.test(record) && dialler.dial(record.address(), beside)) {
+                begun++;
+            }
+        }
+        return begun;
+    }
+
+    private int freeOutbound() {
+        final boolean called = !rooms.table().authenticated(Role.ACCEPTOR).isEmpty();
+        final int target = called ? rooms.settings().get().limits().target() : TARGET_WITHOUT_INBOUND;
+        return Math.max(0, target - rooms.table().authenticated(Role.INITIATOR).size());
+    }
+
+    /** Outbound peers that would make room for a preferred one. */
+    private int replaceable() {
+        int count = 0;
+        for (final Peer peer : rooms.table().authenticated(Role.INITIATOR)) {
+            if (!rooms.preferred().isPreferred(peer)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

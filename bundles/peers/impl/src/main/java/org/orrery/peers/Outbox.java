@@ -1,0 +1,51 @@
+package org.orrery.peers;
+
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * Hands messages from other threads to the loop of one link. However many arrive while the loop is busy, one task takes
+ * them all. Bounded like {@link HeldBack}; what finds no room is let go and counted. Any thread.
+ */
+final class Outbox implements Runnable {
+    private final Conversation conversation;
+    private final Meters meters;
+    private final Object lock = new Object();
+    private HeldBack filling = new HeldBack();
+    private HeldBack draining = new HeldBack();
+    private boolean awake;
+
+    Outbox(final Conversation conversation, final Meters meters) {
+        this.conversation = conversation;
+        this.meters = meters;
+    }
+
+    void put(final WireMessage message) {
+        final boolean wake;
+        synchronized (lock) {
+            if (!filling.add(message)) {
+                meters.mark(Meter.OUTBOX_SHED);
+                return;
+            }
+            wake = !awake;
+            awake = true;
+        }
+        if (wake) {
+            conversation.link().execute(this);
+        }
+    }
+
+    /** Sends what is there. On the link's loop. */
+    @Override
+    public void run() {
+        final HeldBack batch;
+        synchronized (lock) {
+            batch = filling;
+            filling = draining;
+            draining = batch;
+            awake = false;
+        }
+        for (WireMessage message = batch.poll(); message != null; message = batch.poll()) {
+            conversation.send(message);
+        }
+    }
+}

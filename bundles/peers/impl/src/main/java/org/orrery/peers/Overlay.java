@@ -1,0 +1,137 @@
+package org.orrery.peers;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.orrery.link.api.Strand;
+import org.orrery.overlay.api.DropReason;
+import org.orrery.overlay.api.DropRule;
+import org.orrery.overlay.api.PeerDirectory;
+import org.orrery.overlay.api.Role;
+import org.orrery.peers.api.PeerControl;
+
+/**
+ * The peers of one node: assembles the rooms, starts and stops them. Usable without a container.
+ *
+ * <p>Thread: the tick and the listener work on the strand {@code peers}, names are resolved on {@code peers-dns}, each
+ * connection lives on its link's loop. The methods here may be called by any thread.
+ */
+public final class Overlay {
+    private final Rooms rooms;
+    private final Strand strand;
+    private final ListeningDoor listeningDoor;
+    private final Maintenance maintenance;
+    private final Directory directory;
+    private final Control control;
+    private volatile OverlaySettings settings;
+    private volatile boolean stopping;
+    private boolean started;
+
+    /** Assembles; nothing moves before {@link #start}. */
+    public Overlay(final OverlayServices services, final OverlaySettings settings) {
+        this.settings = settings;
+        strand = services.strands().strand("peers");
+        final Meters meters = new Meters();
+        rooms = new Rooms(
+                services,
+                this::settings,
+                new PeerTable(this::settings),
+                new Sessions(),
+                new PeerRecords(services.peerStore(), services.clock()::unixSeconds, services.random()),
+                new PreferredPeers(this::settings),
+                meters,
+                new DropHistory(),
+                this::announcedPort);
+        final SessionMaker maker = new SessionMaker(rooms);
+        final Dialler dialler = new Dialler(rooms, maker, this::isStopping);
+        listeningDoor = new ListeningDoor(rooms, new InboundDoor(rooms, maker, this::isStopping), strand);
+        maintenance = new Maintenance(
+                rooms,
+                dialler,
+                new ConfiguredPeers(rooms, strand, services.strands().strand("peers-dns")),
+                strand);
+        directory = new Directory(rooms.table(), rooms.sessions());
+        control = new Control(rooms, dialler, listeningDoor::port);
+    }
+
+    /** Begins to listen and to call peers, unless RUN_STANDALONE. A second call does nothing. */
+    public synchronized void start() {
+        if (started || stopping) {
+            return;
+        }
+        started = true;
+        if (!settings.runStandalone()) {
+            strand.execute(listeningDoor::open);
+            strand.execute(maintenance::start);
+        }
+    }
+
+    /**
+     * Stops listening and calling, and ends every connection, inbound before outbound, telling each why. Sockets close
+     * five seconds later. A second call does nothing; there is no second start.
+     */
+    public synchronized void stop() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        strand.execute(() -> {
+            listeningDoor.close();
+            maintenance.stop();
+        });
+        dropAll(Role.ACCEPTOR);
+        dropAll(Role.INITIATOR);
+    }
+
+    /** Goes on with other settings. No peer is dropped for it; a changed address is listened on. */
+    public synchronized void reconfigure(final OverlaySettings changed) {
+        final OverlaySettings before = settings;
+        settings = changed;
+        final boolean moved = changed.peerPort() != before.peerPort()
+                || !changed.listenAddress().equals(before.listenAddress());
+        if (started && !stopping && moved && !changed.runStandalone()) {
+            strand.execute(listeningDoor::reopen);
+        }
+    }
+
+    /** The authenticated peers. */
+    public PeerDirectory directory() {
+        return directory;
+    }
+
+    /** What an operator may do. */
+    public PeerControl control() {
+        return control;
+    }
+
+    /** All counts by name; names are stellar-core's where it counts the same. */
+    public Map<String, Long> meters() {
+        final Map<String, Long> all = new TreeMap<>(rooms.meters().snapshot());
+        all.put("overlay.connection.authenticated", (long)
+                rooms.table().authenticated().size());
+        all.put("overlay.connection.pending", (long)
+                (rooms.table().pending(Role.ACCEPTOR).size()
+                        + rooms.table().pending(Role.INITIATOR).size()));
+        return all;
+    }
+
+    private void dropAll(final Role role) {
+        for (final Peer peer : rooms.table().pending(role)) {
+            rooms.sessions().drop(peer.link(), DropReason.of(DropRule.SHUTDOWN));
+        }
+        for (final Peer peer : rooms.table().authenticated(role)) {
+            rooms.sessions().drop(peer.link(), DropReason.of(DropRule.SHUTDOWN));
+        }
+    }
+
+    private OverlaySettings settings() {
+        return settings;
+    }
+
+    private boolean isStopping() {
+        return stopping;
+    }
+
+    private int announcedPort() {
+        return listeningDoor.announcedPort();
+    }
+}

@@ -1,0 +1,290 @@
+package org.orrery.peers;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.orrery.auth.api.PeerAuthenticator;
+import org.orrery.auth.api.Signatures;
+import org.orrery.flood.api.Flooder;
+import org.orrery.flowcontrol.api.FlowController;
+import org.orrery.link.api.LinkTable;
+import org.orrery.link.api.Strands;
+import org.orrery.node.api.ItemSource;
+import org.orrery.node.api.LedgerClock;
+import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.MessageHandler;
+import org.orrery.overlay.api.PeerDirectory;
+import org.orrery.overlay.api.PeerListener;
+import org.orrery.overlay.api.ProtocolProfile;
+import org.orrery.overlay.api.SwappableRef;
+import org.orrery.overlay.api.Switchboard;
+import org.orrery.peers.api.PeerControl;
+import org.orrery.persistence.api.BanList;
+import org.orrery.persistence.api.PeerStore;
+import org.orrery.transport.api.Transport;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * {@link Overlay} in a container: finds what it stands on, and goes on with whoever is in charge. The directory and the
+ * control are two services with methods of the same name, so they are registered by hand.
+ */
+@Component(
+        service = {},
+        immediate = true,
+        configurationPid = "org.orrery.peers")
+@Designate(ocd = PeersConfiguration.class)
+@Capability(
+        namespace = "osgi.service",
+        attribute =
+                "objectClass:List<String>=\"org.orrery.overlay.api.PeerDirectory,org.orrery.peers.api.PeerControl\"",
+        effective = "active")
+public final class OverlayComponent {
+    private static final String SERVICE_RANKING = "service.ranking";
+
+    private final SwappableRef<Transport> transport;
+    private final SwappableRef<PeerAuthenticator> authenticator;
+    private final SwappableRef<Signatures> signatures;
+    private final SwappableRef<FlowController> flowController;
+    private final SwappableRef<Flooder> flooder;
+    private final SwappableRef<PeerStore> peerStore;
+    private final SwappableRef<BanList> banList;
+    private final SwappableRef<ItemSource> itemSource;
+    private final SwappableRef<LedgerClock> ledgerClock;
+    private final ProfileChoice profiles;
+    private final MessageHandlers handlers = new MessageHandlers();
+    private final PeerListeners listeners = new PeerListeners();
+    private final List<SwappableRef<?>> services;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final Overlay overlay;
+
+    /** Called by the container. */
+    @Activate
+    public OverlayComponent(
+            @Reference final Switchboard switchboard,
+            @Reference final LinkTable links,
+            @Reference final Strands strands,
+            final PeersConfiguration configuration) {
+        transport = new SwappableRef<>(Area.TRANSPORT, switchboard);
+        authenticator = new SwappableRef<>(Area.AUTH, switchboard);
+        signatures = new SwappableRef<>(Area.AUTH, switchboard);
+        flowController = new SwappableRef<>(Area.FLOW_CONTROL, switchboard);
+        flooder = new SwappableRef<>(Area.FLOOD, switchboard);
+        peerStore = new SwappableRef<>(Area.PERSISTENCE, switchboard);
+        banList = new SwappableRef<>(Area.PERSISTENCE, switchboard);
+        itemSource = new SwappableRef<>(Area.WATCHER, switchboard);
+        ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
+        profiles = new ProfileChoice(configuration.PROTOCOL__RELEASE());
+        services = List.of(
+                transport,
+                authenticator,
+                signatures,
+                flowController,
+                flooder,
+                peerStore,
+                banList,
+                itemSource,
+                ledgerClock);
+        overlay = new Overlay(services(links, strands), settings(configuration));
+    }
+
+    private OverlayServices services(final LinkTable links, final Strands strands) {
+        return new OverlayServices(
+                links,
+                strands,
+                transport::get,
+                authenticator::get,
+                signatures::get,
+                flowController::get,
+                flooder::get,
+                peerStore::get,
+                banList::get,
+                itemSource::get,
+                ledgerClock::get,
+                profiles::get,
+                handlers,
+                listeners,
+                new SecureRandom(),
+                Resolver.SYSTEM);
+    }
+
+    @Activate
+    void start(final BundleContext context) {
+        overlay.start();
+        registrations.add(context.registerService(PeerDirectory.class, overlay.directory(), null));
+        registrations.add(context.registerService(PeerControl.class, overlay.control(), null));
+    }
+
+    @Modified
+    void modified(final PeersConfiguration configuration) {
+        profiles.release(configuration.PROTOCOL__RELEASE());
+        overlay.reconfigure(settings(configuration));
+    }
+
+    @Deactivate
+    void stop() {
+        registrations.forEach(ServiceRegistration::unregister);
+        overlay.stop();
+        services.forEach(SwappableRef::close);
+    }
+
+    private static OverlaySettings settings(final PeersConfiguration configuration) {
+        return PeersConfiguration.Reader.settings(configuration, FileHandles.allowance());
+    }
+
+    // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTransport(final Transport service, final Map<String, Object> properties) {
+        transport.bind(service, properties);
+    }
+
+    void unbindTransport(final Transport service) {
+        transport.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindAuthenticator(final PeerAuthenticator service, final Map<String, Object> properties) {
+        authenticator.bind(service, properties);
+    }
+
+    void unbindAuthenticator(final PeerAuthenticator service) {
+        authenticator.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSignatures(final Signatures service, final Map<String, Object> properties) {
+        signatures.bind(service, properties);
+    }
+
+    void unbindSignatures(final Signatures service) {
+        signatures.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFlowController(final FlowController service, final Map<String, Object> properties) {
+        flowController.bind(service, properties);
+    }
+
+    void unbindFlowController(final FlowController service) {
+        flowController.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFlooder(final Flooder service, final Map<String, Object> properties) {
+        flooder.bind(service, properties);
+    }
+
+    void unbindFlooder(final Flooder service) {
+        flooder.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPeerStore(final PeerStore service, final Map<String, Object> properties) {
+        peerStore.bind(service, properties);
+    }
+
+    void unbindPeerStore(final PeerStore service) {
+        peerStore.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindBanList(final BanList service, final Map<String, Object> properties) {
+        banList.bind(service, properties);
+    }
+
+    void unbindBanList(final BanList service) {
+        banList.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindItemSource(final ItemSource service, final Map<String, Object> properties) {
+        itemSource.bind(service, properties);
+    }
+
+    void unbindItemSource(final ItemSource service) {
+        itemSource.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindLedgerClock(final LedgerClock service, final Map<String, Object> properties) {
+        ledgerClock.bind(service, properties);
+    }
+
+    void unbindLedgerClock(final LedgerClock service) {
+        ledgerClock.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindProfile(final ProtocolProfile profile) {
+        profiles.add(profile);
+    }
+
+    void unbindProfile(final ProtocolProfile profile) {
+        profiles.remove(profile);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindHandler(final MessageHandler handler, final Map<String, Object> properties) {
+        handlers.add(handler, properties.get(SERVICE_RANKING) instanceof final Integer ranking ? ranking : 0);
+    }
+
+    void unbindHandler(final MessageHandler handler) {
+        handlers.remove(handler);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindListener(final PeerListener listener) {
+        listeners.add(listener);
+    }
+
+    void unbindListener(final PeerListener listener) {
+        listeners.remove(listener);
+    }
+}

@@ -1,0 +1,53 @@
+package org.orrery.peers;
+
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.orrery.auth.api.HandshakeStage;
+import org.orrery.overlay.api.OverlayClock;
+import org.orrery.wire.api.GetScpQuorumSet;
+import org.orrery.wire.api.Uint256;
+
+/**
+ * Measures the round trip by asking for a quorum set that does not exist. One ping is out at most; one that is never
+ * answered is not repeated. Link's loop.
+ *
+ * <p>Spec: 10-transport-auth-peer.md, section 6.4.
+ */
+final class Ping {
+    private final Conversation conversation;
+    private final OverlayClock clock;
+    private final RandomGenerator random;
+    private Uint256 outstanding;
+    private long sentNanos;
+
+    Ping(final Conversation conversation, final OverlayClock clock, final RandomGenerator random) {
+        this.conversation = conversation;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Sends a ping if the peer is authenticated and none is out. */
+    void maybeSend() {
+        if (outstanding != null || conversation.peer().stage() != HandshakeStage.GOT_AUTH) {
+            return;
+        }
+        final byte[] identifier = new byte[Uint256.BYTES];
+        random.nextBytes(identifier);
+        outstanding = Uint256.of(identifier);
+        sentNanos = clock.nanoTime();
+        conversation.send(new GetScpQuorumSet(outstanding).toMessage());
+    }
+
+    /** True if an answer is awaited. */
+    boolean isOut() {
+        return outstanding != null;
+    }
+
+    /** An answer about an item arrived; perhaps it is ours. */
+    void answered(final Uint256 hash) {
+        if (hash.equals(outstanding)) {
+            outstanding = null;
+            conversation.peer().latencyMillis(TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - sentNanos));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.orrery.peers;
+
+import java.util.List;
+import java.util.Optional;
+import org.orrery.node.api.ItemSource;
+import org.orrery.node.api.LedgerView;
+import org.orrery.wire.api.DontHave;
+import org.orrery.wire.api.GetScpQuorumSet;
+import org.orrery.wire.api.GetScpState;
+import org.orrery.wire.api.GetTxSet;
+import org.orrery.wire.api.MessageType;
+import org.orrery.wire.api.Uint256;
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * GET_TX_SET, GET_SCP_QUORUMSET and GET_SCP_STATE of one peer: throttled, then answered by the application. What is
+ * beyond the allowance is ignored completely. Link's loop.
+ *
+ * <p>Spec: 10-transport-auth-peer.md, sections 5.4, 5.8 and 5.10. The order of consensus messages, an old checkpoint
+ * included, is the application's.
+ */
+final class Queries {
+    private static final int GENERALIZED_SETS_FROM_PROTOCOL = 20;
+
+    private final Conversation conversation;
+    private final Rooms rooms;
+    private final QueryThrottle txSets = new QueryThrottle();
+    private final QueryThrottle quorumSets = new QueryThrottle();
+    private final QueryThrottle states = new QueryThrottle();
+
+    Queries(final Conversation conversation, final Rooms rooms) {
+        this.conversation = conversation;
+        this.rooms = rooms;
+    }
+
+    void getTxSet(final Inbound in) {
+        if (allowed(txSets, QueryThrottle.itemLimit(windowSeconds()))) {
+            final Uint256 hash = GetTxSet.of(in.message()).txSetHash();
+            answer(in, source -> txSet(source, hash));
+        }
+    }
+
+    void getScpQuorumSet(final Inbound in) {
+        if (allowed(quorumSets, QueryThrottle.itemLimit(windowSeconds()))) {
+            final Uint256 hash = GetScpQuorumSet.of(in.message()).qsetHash();
+            answer(in, source -> quorumSet(source, hash));
+        }
+    }
+
+    void getScpState(final Inbound in) {
+        if (allowed(states, conversation.profile().scpStateAnswersPerWindow())) {
+            final long fromLedger = GetScpState.of(in.message()).ledger();
+            answer(in, source -> source == null ? List.of() : source.consensusState(fromLedger));
+        }
+    }
+
+    private List<WireMessage> txSet(final ItemSource source, final Uint256 hash) {
+        final boolean askable = source != null && !(conversation.profile().zeroTxSetUnknown() && hash.isZero());
+        final Optional<WireMessage> known = askable ? source.transactionSet(hash) : Optional.empty();
+        return List.of(known.orElseGet(() -> dontHave(txSetType(), hash)));
+    }
+
+    private static List<WireMessage> quorumSet(final ItemSource source, final Uint256 hash) {
+        final Optional<WireMessage> known = source == null ? Optional.empty() : source.quorumSet(hash);
+        return List.of(known.orElseGet(() -> dontHave(MessageType.SCP_QUORUMSET, hash)));
+    }
+
+    private MessageType txSetType() {
+        final LedgerView ledger = rooms.services().ledger();
+        return ledger.protocolVersion() >= GENERALIZED_SETS_FROM_PROTOCOL
+                ? MessageType.GENERALIZED_TX_SET
+                : MessageType.TX_SET;
+    }
+
+    private static WireMessage dontHave(final MessageType type, final Uint256 hash) {
+        return DontHave.of(type, hash).toMessage();
+    }
+
+    private boolean allowed(final QueryThrottle throttle, final long limit) {
+        final boolean allowed = throttle.allow(rooms.services().clock().nanoTime(), windowSeconds(), limit);
+        if (!allowed) {
+            rooms.meters().mark(Meter.QUERY_THROTTLED);
+        }
+        return allowed;
+    }
+
+    private long windowSeconds() {
+        return QueryThrottle.windowSeconds(
+                rooms.services().ledger().closeTimeMillis(),
+                rooms.settings().get().maxSlotsToRemember());
+    }
+
+    private void answer(final Inbound in, final QueryAnswer.Question question) {
+        new QueryAnswer(conversation, rooms, question, in.hold()).start();
+    }
+}
