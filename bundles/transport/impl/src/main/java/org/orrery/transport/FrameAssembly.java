@@ -1,0 +1,98 @@
+package org.orrery.transport;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The frame that is arriving on one link. Its buffer grows with what arrives: a header alone costs at most
+ * {@link #FIRST_BYTES}, whatever length it announces. On the link's loop.
+ *
+ * <p>Spec: 10-transport-auth-peer.md, section 1.1.
+ */
+final class FrameAssembly {
+    /** Returned while a header is not complete. */
+    static final int INCOMPLETE = -1;
+
+    /** Largest buffer allocated before as much has arrived. */
+    static final int FIRST_BYTES = 64 * 1024;
+
+    private static final int HEADER_BYTES = 4;
+    private static final int LENGTH_MASK = 0x7fffffff;
+
+    private int header;
+    private int headerBytes;
+    private byte[] body;
+    private int announcedBytes;
+    private int bodyBytes;
+
+    /** True once a header was accepted by {@link #expect} and until its body is complete. */
+    boolean inBody() {
+        return body != null;
+    }
+
+    /** True if some bytes of the present header or body, but not all, are here. */
+    boolean begun() {
+        return inBody() ? bodyBytes > 0 : headerBytes > 0;
+    }
+
+    /** Bytes allocated for the present body. */
+    int allocatedBytes() {
+        return body == null ? 0 : body.length;
+    }
+
+    /** Takes bytes of a header; the announced length once it is complete, else {@link #INCOMPLETE}. */
+    int takeHeader(final ByteBuffer in) {
+        if (headerBytes == 0 && in.remaining() >= HEADER_BYTES) {
+            return in.getInt() & LENGTH_MASK;
+        }
+        while (headerBytes < HEADER_BYTES) {
+            if (!in.hasRemaining()) {
+                return INCOMPLETE;
+            }
+            header = header << Byte.SIZE | in.get() & 0xff;
+            headerBytes++;
+        }
+        headerBytes = 0;
+        return header & LENGTH_MASK;
+    }
+
+    /**
+     * Begins a body.
+     *
+     * @param length the announced length, positive
+     * @param availableBytes how many bytes are at hand already
+     */
+    void expect(final int length, final int availableBytes) {
+        announcedBytes = length;
+        bodyBytes = 0;
+        body = new byte[Math.min(length, Math.max(FIRST_BYTES, availableBytes))];
+    }
+
+    /** Takes bytes of the body; the whole body, an array of its exact length, once it is complete, else null. */
+    byte[] takeBody(final ByteBuffer in) {
+        final int taken = Math.min(announcedBytes - bodyBytes, in.remaining());
+        makeRoom(bodyBytes + taken);
+        in.get(body, bodyBytes, taken);
+        bodyBytes += taken;
+        if (bodyBytes < announcedBytes) {
+            return null;
+        }
+        final byte[] whole = body;
+        body = null;
+        return whole;
+    }
+
+    /** Forgets what has arrived of the present frame. */
+    void clear() {
+        body = null;
+        headerBytes = 0;
+    }
+
+    private void makeRoom(final int neededBytes) {
+        if (neededBytes > body.length) {
+            // Doubling ends at the announced length, so that the last growth makes the array that is handed on.
+            final long doubled = 2L * Math.max(body.length, neededBytes);
+            body = Arrays.copyOf(body, (int) Math.min(announcedBytes, doubled));
+        }
+    }
+}
