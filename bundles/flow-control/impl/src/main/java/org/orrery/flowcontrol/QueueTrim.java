@@ -1,0 +1,114 @@
+package org.orrery.flowcontrol;
+
+import java.util.function.BiPredicate;
+import org.orrery.node.api.LedgerView;
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * Keeps the queue that was just appended to within its limit. Load is shed inside the queue that overflows, newest and
+ * oldest alike; only in the SCP queue one element goes at a time. On the link's loop.
+ *
+ * <p>Spec: 20-flow-flood-fetch.md, section 1.8.
+ */
+final class QueueTrim {
+    /** stellar-core sets no limit here. Beyond this many the oldest that is not in flight goes. */
+    static final int MAX_SCP_MESSAGES = 10_000;
+
+    private final long txQueueBytes;
+    private final BiPredicate<WireMessage, WireMessage> isNewer;
+    private final FlowMeters meters;
+    private long droppedMessages;
+
+    QueueTrim(
+            final long txQueueBytes,
+            final BiPredicate<WireMessage, WireMessage> isNewer,
+            final FlowMeters meters,
+            final long droppedMessages) {
+        this.txQueueBytes = txQueueBytes;
+        this.isNewer = isNewer;
+        this.meters = meters;
+        this.droppedMessages = droppedMessages;
+    }
+
+    /** Trims one queue. */
+    void trim(final QueueKind kind, final MessageQueue queue, final LedgerView ledger) {
+        switch (kind) {
+            case SCP -> trimScp(queue, ledger);
+            case TRANSACTION -> {
+                if (queue.count() > ledger.maxTxSetSizeOps() || queue.weight() > txQueueBytes) {
+                    dropAll(kind, queue, queue.count());
+                }
+            }
+            case DEMAND, ADVERT -> {
+                if (queue.weight() > ledger.maxTxSetSizeOps()) {
+                    dropAll(kind, queue, queue.weight());
+                }
+            }
+        }
+    }
+
+    /** Messages shed so far, of any kind. */
+    long droppedMessages() {
+        return droppedMessages;
+    }
+
+    private void trimScp(final MessageQueue queue, final LedgerView ledger) {
+        boolean replaced = false;
+        QueuedMessage next;
+        for (QueuedMessage element = queue.first(); element != null; element = next) {
+            next = element.next;
+            if (element.inFlight) {
+                continue;
+            }
+            if (isObsolete(element, ledger)) {
+                drop(queue, element);
+            } else if (!replaced && isReplacedByLast(queue, element)) {
+                final QueuedMessage newest = queue.last();
+                queue.replaceWithLast(element);
+                countDrop();
+                replaced = true;
+                next = newest.next;
+            }
+        }
+        if (queue.count() > MAX_SCP_MESSAGES) {
+            dropOldestWaiting(queue);
+        }
+    }
+
+    private boolean isReplacedByLast(final MessageQueue queue, final QueuedMessage element) {
+        final QueuedMessage last = queue.last();
+        return element != last
+                && ScpPlace.comparable(element.message, last.message)
+                && isNewer.test(element.message, last.message);
+    }
+
+    private static boolean isObsolete(final QueuedMessage element, final LedgerView ledger) {
+        final long slot = ScpPlace.slot(element.message);
+        return Long.compareUnsigned(slot, ledger.minLedgerToRemember()) < 0 && slot != ledger.checkpointLedger();
+    }
+
+    private void dropOldestWaiting(final MessageQueue queue) {
+        QueuedMessage oldest = queue.first();
+        while (oldest.inFlight) {
+            // It ends at the latest at the newest element, which was appended just now.
+            oldest = oldest.next;
+        }
+        drop(queue, oldest);
+    }
+
+    private void drop(final MessageQueue queue, final QueuedMessage element) {
+        queue.remove(element);
+        countDrop();
+    }
+
+    private void countDrop() {
+        droppedMessages++;
+        meters.dropped(QueueKind.SCP, 1);
+    }
+
+    private void dropAll(final QueueKind kind, final MessageQueue queue, final long units) {
+        droppedMessages += queue.count();
+        meters.dropped(kind, units);
+        queue.clear();
+    }
+}
