@@ -34,8 +34,8 @@ final class DemoCluster implements AutoCloseable {
     static DemoCluster start(final Home home, final int count) {
         final Path data = temporaryDirectory();
         final List<CompletableFuture<DemoNode>> starting = IntStream.range(0, count)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> DemoNode.start(home, "node " + (i + 1), config(data.resolve("node" + (i + 1))))))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
+                        DemoNode.start(home, "node " + (i + 1), config(data.resolve("node" + (i + 1)), i, count))))
                 .toList();
         final List<DemoNode> nodes = new ArrayList<>();
         RuntimeException failure = null;
@@ -82,8 +82,21 @@ final class DemoCluster implements AutoCloseable {
         }
     }
 
-    private static NodeConfig config(final Path data) {
-        return new NodeConfig(data, PASSPHRASE, "127.0.0.1", 0, List.of(), null, "v27.1.0", true, Map.of());
+    private static NodeConfig config(final Path data, final int index, final int count) {
+        final Map<String, Object> traffic = Map.of(
+                "TRAFFIC_VALIDATORS", count * DemoTraffic.VALIDATORS_PER_NODE,
+                "TRAFFIC_NODE", index,
+                "TRAFFIC_NODES", count);
+        return new NodeConfig(
+                data,
+                PASSPHRASE,
+                "127.0.0.1",
+                0,
+                List.of(),
+                null,
+                "v27.1.0",
+                true,
+                Map.of("org.orrery.traffic", traffic));
     }
 
     private static Path temporaryDirectory() {

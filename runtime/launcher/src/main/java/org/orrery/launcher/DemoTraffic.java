@@ -23,11 +23,8 @@ final class DemoTraffic {
 
     /** One slot: every validator nominates, prepares, confirms and externalizes. */
     void round() {
-        final int validators = nodes.size() * VALIDATORS_PER_NODE;
-        for (int i = 0; i < nodes.size(); i++) {
-            for (int v = 0; v < VALIDATORS_PER_NODE; v++) {
-                emitted += nodes.get(i).emitRound(slot, i * VALIDATORS_PER_NODE + v, validators);
-            }
+        for (final DemoNode node : nodes) {
+            emitted += node.emitRound(slot);
         }
         slot++;
     }
@@ -50,12 +47,6 @@ final class DemoTraffic {
 
     /** True if every message reached every node, and none was taken in twice. */
     boolean complete() {
-        for (final DemoNode node : nodes) {
-            final Received received = node.received();
-            if (received.distinct() != emitted || received.repeated() != 0) {
-                return false;
-            }
-        }
-        return true;
+        return nodes.stream().allMatch(node -> node.received().complete(emitted));
     }
 }

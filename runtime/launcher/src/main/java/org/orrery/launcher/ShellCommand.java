@@ -29,26 +29,34 @@ final class ShellCommand implements Callable<Integer> {
     private List<String> command = List.of();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         final Path socket = data.resolve("shell.sock").toAbsolutePath();
         if (!Files.exists(socket)) {
             throw UserError.failure("no node runs in " + data + "; start one with 'orrery run --data " + data
                     + "' or name the directory of a running one with --data");
         }
         try (SocketChannel channel = connect(socket)) {
-            final OutputStream toNode = Channels.newOutputStream(channel);
-            final InputStream fromNode = Channels.newInputStream(channel);
-            if (command.isEmpty()) {
-                final Thread typing = new Thread(() -> copyTyped(toNode), "orrery-typing");
-                typing.setDaemon(true);
-                typing.start();
-            } else {
-                toNode.write((String.join(" ", command) + "\nexit\n").getBytes(StandardCharsets.UTF_8));
-                toNode.flush();
-            }
-            copy(fromNode, System.out);
+            return command.isEmpty() ? converse(channel) : run(channel, String.join(" ", command));
         }
+    }
+
+    private static int converse(final SocketChannel channel) throws IOException {
+        final OutputStream toNode = Channels.newOutputStream(channel);
+        final Thread typing = new Thread(() -> copyTyped(toNode), "orrery-typing");
+        typing.setDaemon(true);
+        typing.start();
+        copy(Channels.newInputStream(channel), System.out);
         System.out.println();
+        return 0;
+    }
+
+    private static int run(final SocketChannel channel, final String line) throws IOException {
+        final OutputStream toNode = Channels.newOutputStream(channel);
+        toNode.write((line + "\nexit\n").getBytes(StandardCharsets.UTF_8));
+        toNode.flush();
+        final String answer =
+                ShellAnswer.of(new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8));
+        System.out.print(answer);
         return 0;
     }
 

@@ -70,7 +70,7 @@ public final class ConsoleServices {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindPeers(final PeerControl service, final Map<String, ?> properties) {
@@ -82,7 +82,7 @@ public final class ConsoleServices {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindBans(final BanList service, final Map<String, ?> properties) {
@@ -94,7 +94,7 @@ public final class ConsoleServices {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSignatures(final Signatures service, final Map<String, ?> properties) {
@@ -106,7 +106,7 @@ public final class ConsoleServices {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindApplication(final ApplicationReport service, final Map<String, ?> properties) {

@@ -21,6 +21,9 @@ final class NodeStatus {
         status.put("nodeId", services.signatures().self().toStrKey());
         status.put("networkId", services.signatures().network().hash().toString());
         status.put("listeningPort", services.peers().listeningPort());
+        if (services.peers().listeningFailure() != null) {
+            status.put("listeningFailure", services.peers().listeningFailure());
+        }
         addPeers(status, services.peers().authenticated());
         status.put("pending", services.peers().pending().size());
         addApplication(status, services.application());

@@ -15,10 +15,14 @@ import org.apache.felix.service.command.Converter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One open shell: reads a line, runs it, prints the answer and a prompt, until the other side closes or says exit. */
+/**
+ * One open shell: reads a line, runs it, prints the answer and a prompt, until the other side closes or says exit. The
+ * answer of a command that failed begins with {@code error:}, by which {@code orrery shell COMMAND} knows.
+ */
 final class ShellSession {
     private static final Logger LOG = LoggerFactory.getLogger(ShellSession.class);
     private static final String PROMPT = "orrery> ";
+    private static final String ERROR = "error: ";
     private static final long STOP_WAIT_MILLIS = 2000;
 
     private final CommandProcessor processor;
@@ -26,8 +30,7 @@ final class ShellSession {
     private final Consumer<ShellSession> ended;
     private final Thread thread = new Thread(this::run, "overlay-shell-session");
 
-    ShellSession(
-            final CommandProcessor processor, final SocketChannel channel, final Consumer<ShellSession> ended) {
+    ShellSession(final CommandProcessor processor, final SocketChannel channel, final Consumer<ShellSession> ended) {
         this.processor = processor;
         this.channel = channel;
         this.ended = ended;
@@ -37,7 +40,7 @@ final class ShellSession {
     static void refuse(final SocketChannel channel, final String why) throws IOException {
         try (channel;
                 PrintStream out = new PrintStream(Channels.newOutputStream(channel), true, StandardCharsets.UTF_8)) {
-            out.println(why);
+            out.println(ERROR + why);
         }
     }
 
@@ -86,7 +89,7 @@ final class ShellSession {
                 out.println(session.format(result, Converter.INSPECT));
             }
         } catch (final Exception failed) {
-            out.println(failed.getMessage() == null ? failed.toString() : failed.getMessage());
+            out.println(ERROR + (failed.getMessage() == null ? failed.toString() : failed.getMessage()));
         }
     }
 

@@ -25,6 +25,7 @@ final class DeliveryLog {
     private long latencyCount;
     private long distinct;
     private long duplicates;
+    private long repeated;
     private long uncounted;
     private long discarded;
     private long foreign;
@@ -41,9 +42,17 @@ final class DeliveryLog {
         }
     }
 
-    /** A generated statement arrived and was not refused. */
+    /**
+     * A generated statement arrived and was not refused.
+     *
+     * @param taken whether the application took it as new; for a copy that is {@code repeated}, which should not be
+     */
     synchronized void delivered(
-            final long slot, final int validator, final StatementKind kind, final long latencyNanos) {
+            final long slot,
+            final int validator,
+            final StatementKind kind,
+            final boolean taken,
+            final long latencyNanos) {
         if (slots.size() == MAX_SLOTS && slot < slots.firstKey()) {
             uncounted++;
         } else if (mark(slot, validator, kind)) {
@@ -51,6 +60,7 @@ final class DeliveryLog {
             latencies[(int) (latencyCount++ % MAX_LATENCIES)] = latencyNanos;
         } else {
             duplicates++;
+            repeated += taken ? 1 : 0;
         }
     }
 
@@ -74,6 +84,7 @@ final class DeliveryLog {
         latencyCount = 0;
         distinct = 0;
         duplicates = 0;
+        repeated = 0;
         uncounted = 0;
         discarded = 0;
         foreign = 0;
@@ -90,6 +101,7 @@ final class DeliveryLog {
         final Map<String, Object> all = new HashMap<>();
         all.put("distinct", distinct);
         all.put("duplicates", duplicates);
+        all.put("repeated", repeated);
         all.put("uncounted", uncounted);
         all.put("discarded", discarded);
         all.put("foreign", foreign);

@@ -32,6 +32,7 @@ import org.orrery.wire.api.WireMessage;
  *   <li>{@code received}: counters, per slot the number and a bitmap of statements (bit = validator × 4 + kind), and the
  *       latest latencies in nanoseconds, in the order of arrival.
  *   <li>{@code stats}: what the peers of this node read and wrote.
+ *   <li>{@code connect} with {@code address}: dials another node; answers {@code dialling}.
  *   <li>{@code reset}: counts anew.
  * </ul>
  *
@@ -83,6 +84,7 @@ final class TrafficStation implements Function<Map<String, Object>, Map<String, 
             case "emitRound" -> Map.of("ids", emitRound(command));
             case "received" -> log.snapshot();
             case "stats" -> stats();
+            case "connect" -> Map.of("dialling", connect(command));
             case "reset" -> {
                 log.reset();
                 yield Map.of();
@@ -112,7 +114,8 @@ final class TrafficStation implements Function<Map<String, Object>, Map<String, 
             return;
         }
         final StatementKind kind = StatementKind.ofCode(slices.pledgeCode());
-        log.delivered(slices.slotIndex(), validator, kind, System.nanoTime() - Emission.nanosOf(message));
+        final long latencyNanos = System.nanoTime() - Emission.nanosOf(message);
+        log.delivered(slices.slotIndex(), validator, kind, status == EnvelopeStatus.READY, latencyNanos);
     }
 
     /** Lets go of the keys, which belong to a service that leaves; they are derived anew when needed. */
@@ -178,6 +181,12 @@ final class TrafficStation implements Function<Map<String, Object>, Map<String, 
                 "bytesWritten",
                         peers.stream().mapToLong(PeerStatus::bytesWritten).sum(),
                 "queuedBytes", peers.stream().mapToLong(PeerStatus::queuedBytes).sum());
+    }
+
+    private String connect(final Map<String, Object> command) {
+        return needed(services.peers().get(), "peers")
+                .connect(String.valueOf(command.get("address")))
+                .toString();
     }
 
     private Keys keys() {
