@@ -1,11 +1,13 @@
 package org.orrery.launcher;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -78,6 +80,18 @@ final class FelixNode implements AutoCloseable {
                 return context().getService(reference);
             }
             return null;
+        } catch (final InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The texts of a property over all services of a type that only the bundles know. */
+    List<String> values(final String type, final String property) {
+        try {
+            return Stream.ofNullable(context().getAllServiceReferences(type, "(" + property + "=*)"))
+                    .flatMap(Arrays::stream)
+                    .map(reference -> String.valueOf(reference.getProperty(property)))
+                    .toList();
         } catch (final InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -39,7 +39,7 @@ final class Listening {
             LockSupport.parkNanos(POLL_NANOS);
         }
         throw UserError.failure("the node does not accept peers after 20 s; "
-                + node.config().data().resolve("logs") + " says why");
+                + LogTail.reason(node.config().data()));
     }
 
     /** The node's numbers now; empty while it is starting. */

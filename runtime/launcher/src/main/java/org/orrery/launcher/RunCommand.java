@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         final CountDownLatch interrupted = new CountDownLatch(1);
         final GracefulEnd end = GracefulEnd.install(interrupted::countDown);
         try (FelixNode node = FelixNode.start(Home.find().bundles(), config)) {
+            Releases.check(node);
             System.out.println(Listening.await(node));
             if (!config.shellPossible()) {
                 System.err.println("orrery: no shell: the path of " + config.data() + " is too long for a socket");

@@ -3,7 +3,6 @@ package org.orrery.peers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.NodeId;
@@ -20,12 +19,12 @@ final class Control implements PeerControl {
     private final Rooms rooms;
     private final Dialler dialler;
     private final AddressParser parser;
-    private final IntSupplier listeningPort;
+    private final ListeningDoor door;
 
-    Control(final Rooms rooms, final Dialler dialler, final IntSupplier listeningPort) {
+    Control(final Rooms rooms, final Dialler dialler, final ListeningDoor door) {
         this.rooms = rooms;
         this.dialler = dialler;
-        this.listeningPort = listeningPort;
+        this.door = door;
         parser = new AddressParser(rooms.services().resolver());
     }
 
@@ -74,7 +73,12 @@ final class Control implements PeerControl {
 
     @Override
     public int listeningPort() {
-        return listeningPort.getAsInt();
+        return door.port();
+    }
+
+    @Override
+    public String listeningFailure() {
+        return door.failure();
     }
 
     private void addAddresses(final Role role, final List<String> all) {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The listening socket. It opens as soon as everything is there that a connection needs; an address that cannot be bound
- * is reported once, as an error, and not tried again until the settings change. Works on its strand; {@link #port()}
- * from any thread.
+ * is reported once, as an error, and not tried again until the settings change. Works on its strand; {@link #port()} and
+ * {@link #failure()} from any thread.
  */
 final class ListeningDoor {
     private static final Logger LOG = LoggerFactory.getLogger(ListeningDoor.class);
@@ -23,6 +23,7 @@ final class ListeningDoor {
     private final InboundDoor door;
     private final Strand strand;
     private volatile ListeningSocket socket;
+    private volatile String failure;
     private Cancellable retry = () -> {};
     private boolean closed;
 
@@ -36,6 +37,11 @@ final class ListeningDoor {
     int port() {
         final ListeningSocket open = socket;
         return open == null ? 0 : open.port();
+    }
+
+    /** Why the address could not be bound, or null. Any thread. */
+    String failure() {
+        return failure;
     }
 
     /** Begins to listen, now or when everything is there. On the strand. */
@@ -67,6 +73,7 @@ final class ListeningDoor {
         retry.cancel();
         final ListeningSocket open = socket;
         socket = null;
+        failure = null;
         if (open != null) {
             open.close();
         }
@@ -80,6 +87,7 @@ final class ListeningDoor {
             socket = open;
             LOG.info("listening on {}:{} as {}", settings.listenAddress(), open.port(), signatures.self());
         } catch (final IOException refused) {
+            failure = refused.getMessage();
             LOG.error(
                     "cannot listen on {}:{}: {}. No peer can connect to this node; choose another PEER_PORT or free this one",
                     settings.listenAddress(),

@@ -8,6 +8,7 @@ import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.Role;
 import org.orrery.peers.api.PeerControl;
+import org.orrery.transport.api.LinkAcceptor;
 
 /**
  * The peers of one node: assembles the rooms, starts and stops them. Usable without a container.
@@ -18,6 +19,7 @@ import org.orrery.peers.api.PeerControl;
 public final class Overlay {
     private final Rooms rooms;
     private final Strand strand;
+    private final InboundDoor inboundDoor;
     private final ListeningDoor listeningDoor;
     private final Maintenance maintenance;
     private final Directory directory;
@@ -43,14 +45,15 @@ public final class Overlay {
                 this::announcedPort);
         final SessionMaker maker = new SessionMaker(rooms);
         final Dialler dialler = new Dialler(rooms, maker, this::isStopping);
-        listeningDoor = new ListeningDoor(rooms, new InboundDoor(rooms, maker, this::isStopping), strand);
+        inboundDoor = new InboundDoor(rooms, maker, this::isStopping);
+        listeningDoor = new ListeningDoor(rooms, inboundDoor, strand);
         maintenance = new Maintenance(
                 rooms,
                 dialler,
                 new ConfiguredPeers(rooms, strand, services.strands().strand("peers-dns")),
                 strand);
         directory = new Directory(rooms.table(), rooms.sessions());
-        control = new Control(rooms, dialler, listeningDoor::port);
+        control = new Control(rooms, dialler, listeningDoor);
     }
 
     /** Begins to listen and to call peers, unless RUN_STANDALONE. A second call does nothing. */
@@ -112,6 +115,11 @@ public final class Overlay {
                 (rooms.table().pending(Role.ACCEPTOR).size()
                         + rooms.table().pending(Role.INITIATOR).size()));
         return all;
+    }
+
+    /** Where callers come in. */
+    LinkAcceptor inboundDoor() {
+        return inboundDoor;
     }
 
     private void dropAll(final Role role) {

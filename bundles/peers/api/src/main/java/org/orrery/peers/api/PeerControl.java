@@ -32,4 +32,7 @@ public interface PeerControl {
 
     /** The port we listen on; 0 while we do not. */
     int listeningPort();
+
+    /** Why we cannot listen, in the system's words; null while we listen or have not tried yet. */
+    String listeningFailure();
 }
