@@ -1,7 +1,6 @@
 package org.orrery.handover;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.orrery.handover.api.Handover;
@@ -14,22 +13,21 @@ import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** The {@link SwapCoordinator} of this node, told of participants by the service registry. */
+/**
+ * The {@link SwapCoordinator} of this node. It refers to nothing that refers to it, so that bundles may start in any order;
+ * who takes part is told to it by {@link ParticipantWatch}.
+ */
 @Component(
-        service = {Handover.class, Switchboard.class},
+        service = {Handover.class, Switchboard.class, HandoverComponent.class},
         immediate = true,
         configurationPid = "org.orrery.handover")
 @Designate(ocd = HandoverComponent.Config.class)
@@ -65,32 +63,12 @@ public final class HandoverComponent implements Handover, Switchboard {
         peers.close();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindParticipant(final HandoverParticipant participant, final ServiceReference<HandoverParticipant> reference) {
-        coordinator.join(
-                participant,
-                reference.getBundle().getBundleId(),
-                reference.getBundle().getVersion().toString());
+    SwapCoordinator coordinator() {
+        return coordinator;
     }
 
-    void unbindParticipant(final HandoverParticipant participant) {
-        coordinator.leave(participant);
-    }
-
-    // Multiple, for an optional reference would never be given the newcomer while the old one is bound.
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindPeers(final PeerDirectory directory, final Map<String, Object> properties) {
-        peers.bind(directory, properties);
-    }
-
-    void unbindPeers(final PeerDirectory directory) {
-        peers.unbind(directory);
+    SwappableRef<PeerDirectory> peers() {
+        return peers;
     }
 
     @Override
