@@ -117,6 +117,11 @@ public final class Overlay {
         return all;
     }
 
+    /** The shared rooms, for tests. */
+    Rooms rooms() {
+        return rooms;
+    }
+
     /** Where callers come in. */
     LinkAcceptor inboundDoor() {
         return inboundDoor;
