@@ -1,0 +1,52 @@
+package org.orrery.flood;
+
+import org.orrery.handover.api.HandoverParticipant;
+import org.orrery.handover.api.Schemas;
+import org.orrery.handover.api.StateEnvelope;
+import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.LinkId;
+
+/**
+ * Gives and takes what a floodgate remembers. What was given stays readable here until the bundle stops: messages that
+ * were already on their way to the application still come back to this floodgate, and must not be sent to everybody.
+ */
+public final class FloodHandover implements HandoverParticipant {
+    private final Floodgate floodgate;
+
+    /** The participant for a floodgate. */
+    public FloodHandover(final Floodgate floodgate) {
+        this.floodgate = floodgate;
+    }
+
+    @Override
+    public Area area() {
+        return Area.FLOOD;
+    }
+
+    @Override
+    public Schemas schemas() {
+        return FloodStateCodec.SCHEMAS;
+    }
+
+    @Override
+    public StateEnvelope giveProcess(final int schema) {
+        return FloodStateCodec.write(floodgate.records().all(), schema);
+    }
+
+    /** Adds to what has been seen here already: messages may arrive before the state does. */
+    @Override
+    public void takeProcess(final StateEnvelope state) {
+        FloodStateCodec.read(state).forEach(floodgate.records()::merge);
+    }
+
+    /** There is none: all state belongs to the process. */
+    @Override
+    public StateEnvelope giveLink(final LinkId link, final int schema) {
+        return null;
+    }
+
+    @Override
+    public void takeLink(final LinkId link, final StateEnvelope state) {
+        throw new IllegalArgumentException("flood has no state of a link");
+    }
+}

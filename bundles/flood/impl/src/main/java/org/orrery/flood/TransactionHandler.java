@@ -1,0 +1,51 @@
+package org.orrery.flood;
+
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.orrery.flood.Intake.Verdict;
+import org.orrery.node.api.TransactionPool;
+import org.orrery.overlay.api.InboundMessage;
+import org.orrery.overlay.api.MessageHandler;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.Outcome;
+import org.orrery.wire.api.MessageType;
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * Takes transactions to the application, which broadcasts those it holds in its own time. While the ledger is not in sync
+ * they are ignored, and their receive capacity goes back at once. Spec: 20-flow-flood-fetch.md, sections 2.4 and 6.
+ */
+final class TransactionHandler implements MessageHandler {
+    private final Intake intake;
+    private final Intake.Processing processing = this::process;
+    private final Supplier<TransactionPool> pool;
+    private final BooleanSupplier synced;
+
+    TransactionHandler(final Intake intake, final Supplier<TransactionPool> pool, final BooleanSupplier synced) {
+        this.intake = intake;
+        this.pool = pool;
+        this.synced = synced;
+    }
+
+    @Override
+    public Set<MessageType> types() {
+        return Set.of(MessageType.TRANSACTION);
+    }
+
+    @Override
+    public Outcome handle(final InboundMessage in) {
+        return synced.getAsBoolean() ? intake.take(in, processing) : Outcome.DONE;
+    }
+
+    private Verdict process(final WireMessage message, final NodeId from) {
+        final TransactionPool transactions = pool.get();
+        if (transactions == null) {
+            return Verdict.FORGET;
+        }
+        return switch (transactions.receiveTransaction(message, from)) {
+            case PENDING, DUPLICATE -> Verdict.KEEP;
+            case ERROR, TRY_AGAIN_LATER, FILTERED -> Verdict.FORGET;
+        };
+    }
+}
