@@ -40,7 +40,7 @@ final class InboundDoor implements LinkAcceptor {
     public void open(final Link link) {
         if (stopping.getAsBoolean() || link.remoteAddress() == null) {
             rooms.meters().mark(Meter.INBOUND_REJECT);
-            link.close();
+            SessionMaker.refuse(link);
             return;
         }
         final InetAddress remote = link.remoteAddress().getAddress();

@@ -26,7 +26,8 @@ public final class Overlay {
     private final Control control;
     private volatile OverlaySettings settings;
     private volatile boolean stopping;
-    private boolean started;
+    private boolean listening;
+    private boolean calling;
 
     /** Assembles; nothing moves before {@link #start}. */
     public Overlay(final OverlayServices services, final OverlaySettings settings) {
@@ -58,13 +59,21 @@ public final class Overlay {
 
     /** Begins to listen and to call peers, unless RUN_STANDALONE. A second call does nothing. */
     public synchronized void start() {
-        if (started || stopping) {
-            return;
-        }
-        started = true;
-        if (!settings.runStandalone()) {
-            strand.execute(listeningDoor::open);
+        listen();
+        if (!calling && !stopping && !settings.runStandalone()) {
+            calling = true;
             strand.execute(maintenance::start);
+        }
+    }
+
+    /**
+     * Begins to listen, unless RUN_STANDALONE, and calls nobody but whom it is told to call. A second call does nothing;
+     * {@link #start} may follow.
+     */
+    public synchronized void listen() {
+        if (!listening && !stopping && !settings.runStandalone()) {
+            listening = true;
+            strand.execute(listeningDoor::open);
         }
     }
 
@@ -91,7 +100,7 @@ public final class Overlay {
         settings = changed;
         final boolean moved = changed.peerPort() != before.peerPort()
                 || !changed.listenAddress().equals(before.listenAddress());
-        if (started && !stopping && moved && !changed.runStandalone()) {
+        if (listening && !stopping && moved && !changed.runStandalone()) {
             strand.execute(listeningDoor::reopen);
         }
     }

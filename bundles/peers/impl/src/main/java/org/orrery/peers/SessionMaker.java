@@ -28,7 +28,7 @@ final class SessionMaker {
         final PeerAuthenticator authenticator = rooms.services().authenticator().get();
         final FlowController flowController = rooms.services().flowController().get();
         if (profile == null || authenticator == null || flowController == null) {
-            link.close();
+            refuse(link);
             return false;
         }
         final PeerSession session = new PeerSession(link, peer, profile, rooms);
@@ -36,7 +36,7 @@ final class SessionMaker {
         final AuthSession auth = authenticator.begin(link.id(), peer.role(), profile, port);
         final FlowGate gate = flowController.open(link.id(), session, profile);
         if (!enter.test(peer)) {
-            link.close();
+            refuse(link);
             return false;
         }
         link.slot(FrameReceiver.SLOT, session);
@@ -45,5 +45,11 @@ final class SessionMaker {
         rooms.sessions().add(session);
         session.opened();
         return true;
+    }
+
+    /** Closes a link that gets no session. */
+    static void refuse(final Link link) {
+        link.slot(FrameReceiver.SLOT, new NobodyHome());
+        link.close();
     }
 }
