@@ -1,6 +1,9 @@
 package org.orrery.launcher;
 
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +38,8 @@ final class FelixNode implements AutoCloseable {
     private final NodeConfig config;
     private final DataDirectory directory;
     private final Framework framework;
+    private final LocalDateTime started =
+            LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS);
 
     private FelixNode(final NodeConfig config, final DataDirectory directory, final Framework framework) {
         this.config = config;
@@ -61,6 +66,11 @@ final class FelixNode implements AutoCloseable {
 
     NodeConfig config() {
         return config;
+    }
+
+    /** When it was started, as its log tells time. */
+    LocalDateTime started() {
+        return started;
     }
 
     /** The services of the framework, by JDK types and service properties only. */

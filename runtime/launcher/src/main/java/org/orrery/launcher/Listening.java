@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** Waits until a node accepts peers. */
 final class Listening {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private Listening() {}
@@ -36,10 +37,20 @@ final class Listening {
                         + node.config().port() + " (" + failure
                         + "); give --port another number, 0 for any free one, or --listen another address");
             }
+            if (status.isEmpty() && System.nanoTime() - start > SILENCE_NANOS) {
+                explainSilence(node);
+            }
             LockSupport.parkNanos(POLL_NANOS);
         }
         throw UserError.failure("the node does not accept peers after 20 s; "
-                + LogTail.reason(node.config().data()));
+                + LogTail.file(node.config().data()) + " may say why");
+    }
+
+    /** A node without an identity has no numbers, and will not get any: its log has the reason. */
+    private static void explainSilence(final FelixNode node) {
+        LogTail.error(node.config().data(), node.started()).ifPresent(reason -> {
+            throw UserError.failure("the node does not start: " + reason);
+        });
     }
 
     /** The node's numbers now; empty while it is starting. */

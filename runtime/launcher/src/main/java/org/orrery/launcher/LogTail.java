@@ -4,30 +4,38 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds in a node's log why it does not come up. */
 final class LogTail {
-    private static final Pattern ERROR = Pattern.compile("\\S+ ERROR .*? - (.*)");
+    private static final Pattern ERROR = Pattern.compile("(\\S+) ERROR .*? - (.*)");
 
     private LogTail() {}
 
-    /** The latest error of the log, or where to look. */
-    static String reason(final Path data) {
-        final Path log = data.resolve("logs").resolve("orrery.log");
+    /** Where a node logs. */
+    static Path file(final Path data) {
+        return data.resolve("logs").resolve("orrery.log");
+    }
+
+    /** The latest error that a node logged since then. The log may be gone, or written in a form of the user's own. */
+    static Optional<String> error(final Path data, final LocalDateTime since) {
+        final List<String> lines;
         try {
-            final List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            for (int i = lines.size() - 1; i >= 0; i--) {
-                final Matcher error = ERROR.matcher(lines.get(i));
-                if (error.matches()) {
-                    return error.group(1) + " (" + log + ")";
-                }
-            }
+            lines = Files.readAllLines(file(data), StandardCharsets.UTF_8);
         } catch (final IOException unreadable) {
-            return log + " should say why, but cannot be read: " + IoReason.of(unreadable);
+            return Optional.empty();
         }
-        return log + " says why";
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            final Matcher error = ERROR.matcher(lines.get(i));
+            if (error.matches()) {
+                // Times of one form sort as text; the latest error is all that counts.
+                return error.group(1).compareTo(since.toString()) >= 0 ? Optional.of(error.group(2)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 }
