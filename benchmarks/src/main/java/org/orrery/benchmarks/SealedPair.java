@@ -10,7 +10,6 @@ import org.orrery.auth.api.HandshakeStep;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.NodeId;
-import org.orrery.overlay.api.OverlayClock;
 import org.orrery.overlay.api.Role;
 import org.orrery.protocol.Profiles;
 import org.orrery.wire.api.Auth;
@@ -30,7 +29,10 @@ record SealedPair(AuthSession sender, AuthSession receiver) {
         final HandshakeStep auth = initiator.receiveHello(Hello.of(answer.send().get(0)), new Agreeable());
         final SealedPair pair = new SealedPair(initiator, acceptor);
         final DropReason refused = acceptor.open(pair.frame(auth.send().get(0)));
-        if (refused != null || acceptor.receiveAuth(Auth.of(auth.send().get(0)), new Agreeable()).drop() != null) {
+        if (refused != null
+                || acceptor.receiveAuth(Auth.of(auth.send().get(0)), new Agreeable())
+                                .drop()
+                        != null) {
             throw new IllegalStateException("the two ends did not agree: " + refused);
         }
         return pair;
@@ -52,21 +54,10 @@ record SealedPair(AuthSession sender, AuthSession receiver) {
         final byte[] seed = new byte[32];
         seed[0] = (byte) number;
         return new StellarAuthenticator(
-                        new IdentitySettings("benchmark network", seed, "benchmark"), new SystemTime(), new SecureRandom())
+                        new IdentitySettings("benchmark network", seed, "benchmark"),
+                        new SystemTime(),
+                        new SecureRandom())
                 .begin(new LinkId(number), role, Profiles.DEFAULT, PORT);
-    }
-
-    /** The time of this machine. */
-    private static final class SystemTime implements OverlayClock {
-        @Override
-        public long nanoTime() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public long unixMillis() {
-            return System.currentTimeMillis();
-        }
     }
 
     /** Refuses nobody. */

@@ -1,0 +1,38 @@
+package org.orrery.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * {@code orrery bench}: measures the steps of a message's way and two complete nodes, and prints a table in which each
+ * figure stands beside the raw limit that was measured in the same run.
+ *
+ * <p>{@code --quick} measures each figure once, for a look; {@code --only nodes} or {@code --only steps} measures one half.
+ */
+public final class Bench {
+    private Bench() {}
+
+    /** Runs; exit code 2 for wrong words. */
+    public static void main(final String[] args) throws RunnerException, InterruptedException {
+        final BenchOptions options;
+        try {
+            options = BenchOptions.of(args);
+        } catch (final IllegalArgumentException wrong) {
+            System.err.println("orrery: " + wrong.getMessage());
+            System.exit(2);
+            return;
+        }
+        final List<Figure> figures = new ArrayList<>();
+        if (options.steps()) {
+            System.out.println("measuring the steps of a message's way");
+            figures.addAll(Steps.measure(options.quick()));
+        }
+        if (options.nodes()) {
+            System.out.println("measuring messages through two complete nodes on loopback");
+            figures.addAll(NodeFigures.measure(options.quick()));
+        }
+        System.out.println();
+        System.out.print(FigureTable.of(figures));
+    }
+}
