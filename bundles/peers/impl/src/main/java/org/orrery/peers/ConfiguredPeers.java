@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,20 @@ final class ConfiguredPeers {
         this.strand = strand;
         this.names = names;
         parser = new AddressParser(rooms.services().resolver());
+    }
+
+    /** The entries that are numbers, which need no resolver. Any thread. */
+    static Set<PeerAddress> numeric(final List<String> entries) {
+        final AddressParser numbers = new AddressParser(name -> List.of());
+        final Set<PeerAddress> found = new HashSet<>();
+        for (final String entry : entries) {
+            try {
+                found.add(numbers.parse(entry, PeerAddress.DEFAULT_PORT));
+            } catch (final IllegalArgumentException name) {
+                LOG.trace("{} waits to be resolved", entry);
+            }
+        }
+        return found;
     }
 
     /** Resolves everything for the first time, stores it as due now, and then goes on. On the strand. */

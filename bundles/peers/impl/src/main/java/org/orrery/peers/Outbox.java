@@ -13,6 +13,8 @@ final class Outbox implements Runnable {
     private HeldBack filling = new HeldBack();
     private HeldBack draining = new HeldBack();
     private boolean awake;
+    /** Only the loop looks at it. */
+    private boolean running;
 
     Outbox(final Conversation conversation, final Meters meters) {
         this.conversation = conversation;
@@ -34,16 +36,31 @@ final class Outbox implements Runnable {
         }
     }
 
-    /** Sends what is there. On the link's loop. */
+    /** Sends what is there. On the link's loop; does nothing if called by what it sends. */
     @Override
     public void run() {
-        final HeldBack batch;
+        if (running) {
+            return;
+        }
+        running = true;
+        try {
+            drain(taken());
+        } finally {
+            running = false;
+        }
+    }
+
+    private HeldBack taken() {
         synchronized (lock) {
-            batch = filling;
+            final HeldBack batch = filling;
             filling = draining;
             draining = batch;
             awake = false;
+            return batch;
         }
+    }
+
+    private void drain(final HeldBack batch) {
         for (WireMessage message = batch.poll(); message != null; message = batch.poll()) {
             conversation.send(message);
         }

@@ -44,6 +44,8 @@ public final class Overlay {
                 meters,
                 new DropHistory(),
                 this::announcedPort);
+        // A caller may be preferred before the first tick has resolved the names.
+        rooms.preferred().resolved(ConfiguredPeers.numeric(settings.preferredPeers()));
         final SessionMaker maker = new SessionMaker(rooms);
         final Dialler dialler = new Dialler(rooms, maker, this::isStopping);
         inboundDoor = new InboundDoor(rooms, maker, this::isStopping);

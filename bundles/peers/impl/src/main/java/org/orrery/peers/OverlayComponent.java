@@ -51,8 +51,6 @@ import org.osgi.service.metatype.annotations.Designate;
                 "objectClass:List<String>=\"org.orrery.overlay.api.PeerDirectory,org.orrery.peers.api.PeerControl\"",
         effective = "active")
 public final class OverlayComponent {
-    private static final String SERVICE_RANKING = "service.ranking";
-
     private final SwappableRef<Transport> transport;
     private final SwappableRef<PeerAuthenticator> authenticator;
     private final SwappableRef<Signatures> signatures;
@@ -64,6 +62,7 @@ public final class OverlayComponent {
     private final SwappableRef<LedgerClock> ledgerClock;
     private final ProfileChoice profiles;
     private final MessageHandlers handlers = new MessageHandlers();
+    private final HandlerWhiteboard whiteboard;
     private final PeerListeners listeners = new PeerListeners();
     private final List<SwappableRef<?>> services;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
@@ -85,6 +84,7 @@ public final class OverlayComponent {
         banList = new SwappableRef<>(Area.PERSISTENCE, switchboard);
         itemSource = new SwappableRef<>(Area.WATCHER, switchboard);
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
+        whiteboard = new HandlerWhiteboard(switchboard, handlers);
         profiles = new ProfileChoice(configuration.PROTOCOL__RELEASE());
         services = List.of(
                 transport,
@@ -137,6 +137,7 @@ public final class OverlayComponent {
         registrations.forEach(ServiceRegistration::unregister);
         overlay.stop();
         services.forEach(SwappableRef::close);
+        whiteboard.close();
     }
 
     private static OverlaySettings settings(final PeersConfiguration configuration) {
@@ -269,11 +270,11 @@ public final class OverlayComponent {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindHandler(final MessageHandler handler, final Map<String, Object> properties) {
-        handlers.add(handler, properties.get(SERVICE_RANKING) instanceof final Integer ranking ? ranking : 0);
+        whiteboard.bind(handler, properties);
     }
 
     void unbindHandler(final MessageHandler handler) {
-        handlers.remove(handler);
+        whiteboard.unbind(handler);
     }
 
     @Reference(

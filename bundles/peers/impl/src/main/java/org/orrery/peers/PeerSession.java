@@ -39,6 +39,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     private final DropSequence drop;
     private final RecurringTimer timer;
     private boolean connected;
+    private volatile boolean leaving;
     private volatile LinkTimes times;
 
     PeerSession(final Link link, final Peer peer, final ProtocolProfile profile, final Rooms rooms) {
@@ -92,7 +93,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     /** Sends if this is an authenticated peer; false if it is not any more. Any thread. */
     boolean sendFromAnywhere(final WireMessage message) {
-        if (!peer.admitted() || drop.begun()) {
+        if (!peer.admitted() || leaving || drop.begun()) {
             return false;
         }
         if (link.onLoop()) {
@@ -101,6 +102,12 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
             outbox.put(message);
         }
         return true;
+    }
+
+    /** Ends the connection on its own loop; what is offered from now on is not sent. Any thread. */
+    void dropFromAnywhere(final DropReason reason) {
+        leaving = true;
+        link.execute(() -> drop(reason));
     }
 
     @Override
@@ -119,6 +126,8 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     @Override
     public void drop(final DropReason reason) {
         timer.cancel();
+        // What other threads offered before still goes out, ahead of the error.
+        outbox.run();
         drop.begin(reason, connected, handshake.listenersKnow());
     }
 

@@ -26,7 +26,7 @@ final class Sessions {
     void drop(final LinkId link, final DropReason reason) {
         final PeerSession session = byLink.get(link);
         if (session != null) {
-            session.link().execute(() -> session.drop(reason));
+            session.dropFromAnywhere(reason);
         }
     }
 }

@@ -69,6 +69,33 @@ class OverlayTest {
     }
 
     @Test
+    @Tag("10-O18")
+    void letsTwoMoreInIfTheyMayBePreferredEvenBeforeTheFirstTick() {
+        final OverlaySettings settings = FakeNode.settings(8, 64);
+        final FakeNode node = new FakeNode(new OverlaySettings(
+                settings.listenAddress(),
+                settings.peerPort(),
+                settings.limits(),
+                2,
+                30,
+                120,
+                List.of(),
+                List.of("1.2.3.9:17", "name.example"),
+                Set.of(),
+                false,
+                true,
+                false,
+                false,
+                12));
+        for (int i = 1; i <= 3; i++) {
+            node.accept("1.2.3." + i);
+        }
+
+        assertThat(node.mayAccept("1.2.3.8")).isFalse();
+        assertThat(node.mayAccept("1.2.3.9")).isTrue();
+    }
+
+    @Test
     void givesThePlaceOfAClosedCallerToTheNext() {
         final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
         final FakeLink first = node.accept("1.2.3.1");

@@ -186,6 +186,23 @@ class PeerSessionTest {
     }
 
     @Test
+    @Tag("10-V19")
+    void sendsWhatOtherThreadsOfferedBeforeTheDropAndNotWhatTheyOfferedAfter() {
+        final FakeLink link = node.acceptPeer("1.2.3.4", Samples.node(1));
+        node.framed(link).sent.clear();
+        link.onLoop = false;
+
+        assertThat(node.overlay.directory().send(link.id(), Samples.of(MessageType.DONT_HAVE)))
+                .isTrue();
+        node.overlay.directory().drop(link.id(), DropReason.of(DropRule.DROPPED_BY_USER));
+        assertThat(node.overlay.directory().send(link.id(), Samples.of(MessageType.PEERS)))
+                .isFalse();
+        node.time.settle();
+
+        assertThat(node.framed(link).sentTypes()).containsExactly(MessageType.DONT_HAVE, MessageType.ERROR_MSG);
+    }
+
+    @Test
     void closesTheSocketFiveSecondsAfterTheDrop() {
         final FakeLink link = node.acceptPeer("1.2.3.4", Samples.node(1));
         node.overlay.control().drop(Samples.node(1));
