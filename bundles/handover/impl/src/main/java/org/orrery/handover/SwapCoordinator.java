@@ -242,7 +242,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
         if (roster.vacate(area)) {
             watchers.tell(area);
         }
-        LOG.warn("The state of {} {} is let go: {}", area, state.version(), why);
+        LOG.info("{} links of {} {} are drained: {}", state.links().size(), area, state.version(), why);
         return new TakeParked(state, links, clock, drain).drainAll(why).thenAccept(reports::add);
     }
 

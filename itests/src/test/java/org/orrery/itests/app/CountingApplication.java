@@ -1,0 +1,138 @@
+package org.orrery.itests.app;
+
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.orrery.flowcontrol.api.FlowGate;
+import org.orrery.flowcontrol.api.FlowStatus;
+import org.orrery.link.api.Link;
+import org.orrery.link.api.LinkTable;
+import org.orrery.link.api.Strand;
+import org.orrery.link.api.Strands;
+import org.orrery.node.api.ConsensusInbox;
+import org.orrery.node.api.EnvelopeStatus;
+import org.orrery.node.api.LedgerClock;
+import org.orrery.node.api.LedgerView;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.PeerDirectory;
+import org.orrery.overlay.api.PeerInfo;
+import org.orrery.wire.api.Opaque;
+import org.orrery.wire.api.ScpEnvelope;
+import org.orrery.wire.api.ScpNominate;
+import org.orrery.wire.api.ScpStatement;
+import org.orrery.wire.api.Uint256;
+import org.orrery.wire.api.WireMessage;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * An application that sends numbered SCP messages to its only peer and counts what arrives. The test reaches it by types
+ * of the JDK: a {@code LongConsumer} named {@code send} takes the number up to which to send, a {@code Supplier} named
+ * {@code counts} answers how many were sent, how many arrived in sequence and how many out of it; a
+ * {@code Supplier} named {@code credit} answers how many messages and bytes the peer may send us, and we it.
+ */
+public final class CountingApplication implements BundleActivator, ConsensusInbox, LedgerClock {
+    private static final int PAYLOAD_BYTES = 200;
+
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong arrived = new AtomicLong();
+    private final AtomicLong outOfSequence = new AtomicLong();
+    private final AtomicLong target = new AtomicLong();
+    private BundleContext context;
+    private Strand strand;
+
+    @Override
+    public void start(final BundleContext started) {
+        context = started;
+        strand = service(Strands.class).strand("counting-application");
+        context.registerService(ConsensusInbox.class, this, null);
+        context.registerService(LedgerClock.class, this, null);
+        final Supplier<long[]> counts = () -> new long[] {sent.get(), arrived.get(), outOfSequence.get()};
+        context.registerService(Supplier.class, counts, named("counts"));
+        context.registerService(LongConsumer.class, this::sendUpTo, named("send"));
+        final Supplier<long[]> credit = this::credit;
+        context.registerService(Supplier.class, credit, named("credit"));
+    }
+
+    @Override
+    public void stop(final BundleContext stopped) {
+        // The framework takes the services back.
+    }
+
+    @Override
+    public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
+        final long number = ScpEnvelope.of(message).statement().slotIndex();
+        if (number == arrived.get() + 1) {
+            arrived.set(number);
+        } else {
+            outOfSequence.incrementAndGet();
+        }
+        return EnvelopeStatus.PROCESSED;
+    }
+
+    @Override
+    public boolean isNewer(final WireMessage older, final WireMessage newer) {
+        return false;
+    }
+
+    @Override
+    public LedgerView view() {
+        // Everything is of interest: the queues must not shed what the test counts.
+        return new LedgerView(1, 1, 27, 100_000, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES, 5000, 1, 1, 1, true, true);
+    }
+
+    private void sendUpTo(final long number) {
+        if (target.getAndSet(number) < number) {
+            strand.execute(this::sendMissing);
+        }
+    }
+
+    private void sendMissing() {
+        final PeerDirectory directory = service(PeerDirectory.class);
+        final List<PeerInfo> peers = directory.authenticated();
+        while (!peers.isEmpty() && sent.get() < target.get()) {
+            if (!directory.send(peers.get(0).link(), message(sent.get() + 1))) {
+                throw new IllegalStateException("the peer is gone");
+            }
+            sent.incrementAndGet();
+        }
+    }
+
+    private long[] credit() {
+        final Link link = service(LinkTable.class).links().get(0);
+        final CompletableFuture<long[]> credit = new CompletableFuture<>();
+        link.execute(() -> {
+            final FlowGate gate = link.slot(FlowGate.SLOT);
+            if (gate == null) {
+                credit.completeExceptionally(new IllegalStateException("the link has no gate"));
+                return;
+            }
+            final FlowStatus status = gate.status();
+            credit.complete(new long[] {
+                status.localFlood(), status.localFloodBytes(), status.peerCapacity(), status.peerCapacityBytes()
+            });
+        });
+        return credit.join();
+    }
+
+    private static WireMessage message(final long number) {
+        final Uint256 zero = Uint256.of(new byte[32]);
+        final ScpNominate pledges = new ScpNominate(zero, List.of(Opaque.of(new byte[PAYLOAD_BYTES])), List.of());
+        return new ScpEnvelope(new ScpStatement(zero, number, pledges), Opaque.of(new byte[64])).toMessage();
+    }
+
+    private <T> T service(final Class<T> type) {
+        final ServiceReference<T> reference = context.getServiceReference(type);
+        return context.getService(reference);
+    }
+
+    private static Dictionary<String, Object> named(final String name) {
+        return FrameworkUtil.asDictionary(Map.of("name", name));
+    }
+}

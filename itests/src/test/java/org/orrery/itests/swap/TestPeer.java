@@ -1,0 +1,120 @@
+package org.orrery.itests.swap;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.orrery.itests.app.ApplicationBundle;
+import org.orrery.itests.node.Bundles;
+import org.orrery.itests.node.FelixNode;
+import org.orrery.itests.node.Wait;
+import org.osgi.framework.BundleException;
+
+/** A complete node whose application counts. */
+final class TestPeer implements AutoCloseable {
+    private static final String CONTROL = "org.orrery.peers.api.PeerControl";
+    private static final String DIRECTORY = "org.orrery.overlay.api.PeerDirectory";
+    /** These would stand where the counting application stands, or are not needed. */
+    private static final List<String> LEFT_OUT = List.of("watcher", "console", "traffic");
+
+    private final FelixNode node;
+    private final LongConsumer send;
+    private final Supplier<?> counts;
+    private final Supplier<?> credit;
+
+    TestPeer(final Path directory) throws BundleException, IOException {
+        final List<Path> bundles = new ArrayList<>();
+        for (final String artifact : Bundles.ours()) {
+            if (!LEFT_OUT.contains(artifact)) {
+                bundles.add(Bundles.ours(artifact));
+            }
+        }
+        node = FelixNode.start(directory.resolve("felix"), bundles, configuration(directory));
+        Wait.until("the node has peers' services", () -> node.has(CONTROL) && node.has(DIRECTORY));
+        node.install(List.of(ApplicationBundle.write(directory.resolve("application.jar"))));
+        send = node.named(LongConsumer.class, "send");
+        counts = node.named(Supplier.class, "counts");
+        credit = node.named(Supplier.class, "credit");
+        Wait.until("the node listens", () -> port() != 0);
+    }
+
+    FelixNode node() {
+        return node;
+    }
+
+    int port() {
+        return (Integer) node.call(CONTROL, "listeningPort");
+    }
+
+    void connect(final TestPeer other) {
+        node.call(CONTROL, "connect", "127.0.0.1:" + other.port());
+        Wait.until(
+                "both are authenticated",
+                () -> peers().size() == 1 && other.peers().size() == 1);
+    }
+
+    /** The links of the authenticated peers. */
+    List<String> peers() {
+        final List<String> links = new ArrayList<>();
+        for (final Object peer : (List<?>) node.call(DIRECTORY, "authenticated")) {
+            links.add(FelixNode.component(peer, "link").toString());
+        }
+        return links;
+    }
+
+    /** The peers that were dropped; not second connections that were refused. */
+    List<String> lost() {
+        final List<String> drops = new ArrayList<>();
+        for (final Object drop : (List<?>) node.call(CONTROL, "drops")) {
+            if ((Boolean) FelixNode.component(drop, "authenticated")) {
+                drops.add(drop.toString());
+            }
+        }
+        return drops;
+    }
+
+    void sendUpTo(final long number) {
+        send.accept(number);
+    }
+
+    long sent() {
+        return count(counts, 0);
+    }
+
+    long arrived() {
+        return count(counts, 1);
+    }
+
+    long outOfSequence() {
+        return count(counts, 2);
+    }
+
+    /** Messages and bytes that the peer may send, messages and bytes that we may send. */
+    long[] credit() {
+        return ((long[]) credit.get()).clone();
+    }
+
+    @Override
+    public void close() throws BundleException, InterruptedException {
+        node.close();
+    }
+
+    private static long count(final Supplier<?> counts, final int index) {
+        return ((long[]) counts.get())[index];
+    }
+
+    private static Map<String, Map<String, Object>> configuration(final Path directory) {
+        return Map.of(
+                "org.orrery.auth",
+                Map.of(
+                        "NETWORK_PASSPHRASE",
+                        "Orrery integration tests",
+                        "NODE_SEED_FILE",
+                        directory.resolve("node.seed").toString()),
+                "org.orrery.peers",
+                Map.of("PEER_PORT", 0, "LISTEN_ADDRESS", "127.0.0.1", "ALLOW_LOCALHOST_FOR_TESTING", true));
+    }
+}
