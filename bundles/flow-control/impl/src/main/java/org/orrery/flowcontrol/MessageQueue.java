@@ -1,9 +1,17 @@
 package org.orrery.flowcontrol;
 
-/** A queue of messages, linked both ways so that one in the middle can leave at once. On the link's loop. */
+/**
+ * A queue of messages, linked both ways so that one in the middle can leave at once. Where the messages in flight end is
+ * remembered: a peer that grants much and reads slowly would otherwise have all of them looked at for every message that
+ * joins. On the link's loop.
+ */
 final class MessageQueue {
     private QueuedMessage first;
     private QueuedMessage last;
+    /** Everything before it is in flight; null if all is. */
+    private QueuedMessage firstWaiting;
+
+    private int largestInFlightBytes;
     private int count;
     private long weight;
 
@@ -13,6 +21,23 @@ final class MessageQueue {
 
     QueuedMessage last() {
         return last;
+    }
+
+    /** The first that is not in flight, or null. */
+    QueuedMessage firstWaiting() {
+        return firstWaiting;
+    }
+
+    /** No message in flight is larger; the largest that was may have left. */
+    int largestInFlightBytes() {
+        return largestInFlightBytes;
+    }
+
+    /** The first that was not in flight is from now on. */
+    void launchFirstWaiting() {
+        firstWaiting.inFlight = true;
+        noteInFlight(firstWaiting);
+        firstWaiting = waitingFrom(firstWaiting.next);
     }
 
     int count() {
@@ -26,6 +51,11 @@ final class MessageQueue {
 
     void append(final QueuedMessage element) {
         insertAfter(last, element);
+        if (element.inFlight) {
+            noteInFlight(element);
+        } else if (firstWaiting == null) {
+            firstWaiting = element;
+        }
     }
 
     void remove(final QueuedMessage element) {
@@ -39,10 +69,17 @@ final class MessageQueue {
         } else {
             element.next.previous = element.previous;
         }
+        if (element == firstWaiting) {
+            // Between messages that wait there may be one in flight only in a queue that was restored.
+            firstWaiting = waitingFrom(element.next);
+        }
         element.previous = null;
         element.next = null;
         count--;
         weight -= element.weight;
+        if (first == firstWaiting) {
+            largestInFlightBytes = 0;
+        }
     }
 
     /** The last element takes the place of another, which leaves. */
@@ -56,8 +93,22 @@ final class MessageQueue {
     void clear() {
         first = null;
         last = null;
+        firstWaiting = null;
+        largestInFlightBytes = 0;
         count = 0;
         weight = 0;
+    }
+
+    private void noteInFlight(final QueuedMessage element) {
+        largestInFlightBytes = Math.max(largestInFlightBytes, element.message.size());
+    }
+
+    private static QueuedMessage waitingFrom(final QueuedMessage start) {
+        QueuedMessage element = start;
+        while (element != null && element.inFlight) {
+            element = element.next;
+        }
+        return element;
     }
 
     private void insertAfter(final QueuedMessage place, final QueuedMessage element) {

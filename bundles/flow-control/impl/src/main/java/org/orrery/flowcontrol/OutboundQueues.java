@@ -94,23 +94,32 @@ final class OutboundQueues {
             final PeerCredit credit,
             final SendWindow window,
             final List<QueuedMessage> batch) {
-        for (QueuedMessage element = queue.first(); element != null; element = element.next) {
+        if (!credit.covers(queue.largestInFlightBytes()) && blockedInFlight(queue, credit)) {
+            return Blocked.CREDIT;
+        }
+        for (QueuedMessage element = queue.firstWaiting(); element != null; element = queue.firstWaiting()) {
             final int size = element.message.size();
             if (!credit.covers(size)) {
                 return Blocked.CREDIT;
             }
-            if (element.inFlight) {
-                continue;
-            }
             if (!window.admits(size)) {
                 return Blocked.WINDOW;
             }
-            element.inFlight = true;
+            queue.launchFirstWaiting();
             credit.spend(size);
             window.enter(size);
             batch.add(element);
         }
         return Blocked.NOTHING;
+    }
+
+    private static boolean blockedInFlight(final MessageQueue queue, final PeerCredit credit) {
+        for (QueuedMessage each = queue.first(); each != queue.firstWaiting(); each = each.next) {
+            if (!credit.covers(each.message.size())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private MessageQueue queue(final QueueKind kind) {

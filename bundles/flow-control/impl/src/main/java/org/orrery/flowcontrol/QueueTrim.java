@@ -55,7 +55,7 @@ final class QueueTrim {
     private void trimScp(final MessageQueue queue, final LedgerView ledger) {
         boolean replaced = false;
         QueuedMessage next;
-        for (QueuedMessage element = queue.first(); element != null; element = next) {
+        for (QueuedMessage element = queue.firstWaiting(); element != null; element = next) {
             next = element.next;
             if (element.inFlight) {
                 continue;
@@ -71,7 +71,8 @@ final class QueueTrim {
             }
         }
         if (queue.count() > MAX_SCP_MESSAGES) {
-            dropOldestWaiting(queue);
+            // There is one: the newest was appended just now.
+            drop(queue, queue.firstWaiting());
         }
     }
 
@@ -85,15 +86,6 @@ final class QueueTrim {
     private static boolean isObsolete(final QueuedMessage element, final LedgerView ledger) {
         final long slot = ScpPlace.slot(element.message);
         return Long.compareUnsigned(slot, ledger.minLedgerToRemember()) < 0 && slot != ledger.checkpointLedger();
-    }
-
-    private void dropOldestWaiting(final MessageQueue queue) {
-        QueuedMessage oldest = queue.first();
-        while (oldest.inFlight) {
-            // It ends at the latest at the newest element, which was appended just now.
-            oldest = oldest.next;
-        }
-        drop(queue, oldest);
     }
 
     private void drop(final MessageQueue queue, final QueuedMessage element) {
