@@ -30,11 +30,6 @@ final class FrameAssembly {
         return body != null;
     }
 
-    /** True if some bytes of the present header or body, but not all, are here. */
-    boolean begun() {
-        return inBody() ? bodyBytes > 0 : headerBytes > 0;
-    }
-
     /** Bytes allocated for the present body. */
     int allocatedBytes() {
         return body == null ? 0 : body.length;

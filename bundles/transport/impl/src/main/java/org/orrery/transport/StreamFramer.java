@@ -20,7 +20,6 @@ import org.orrery.wire.api.WireMessage;
  * <p>Spec: 10-transport-auth-peer.md, section 1.
  */
 final class StreamFramer implements FramedLink {
-    private static final String END_OF_FILE = "End of file";
     private static final int RETRY_MILLIS = 20;
     private static final int MAX_RETRIES = 1500;
 
@@ -187,12 +186,9 @@ final class StreamFramer implements FramedLink {
         return true;
     }
 
+    /** A read that ends within a header or body is an error of reading it, as in the reference, and never a short read. */
     private DropReason endReason(final String text) {
-        final boolean inBody = assembly.inBody();
-        if (assembly.begun() && text.equals(END_OF_FILE)) {
-            return DropReason.of(inBody ? DropRule.BODY_SHORT_READ : DropRule.HEADER_SHORT_READ);
-        }
-        return DropReason.of(inBody ? DropRule.BODY_READ_ERROR : DropRule.HEADER_READ_ERROR, text);
+        return DropReason.of(assembly.inBody() ? DropRule.BODY_READ_ERROR : DropRule.HEADER_READ_ERROR, text);
     }
 
     private void dropReading() {

@@ -224,11 +224,11 @@ class StreamFramerReadingTest {
     @CsvSource({
         "'',               End of file,              error reading message header: End of file",
         "'',               Connection reset by peer, error reading message header: Connection reset by peer",
-        "8000,             End of file,              short read of message header",
+        "8000,             End of file,              error reading message header: End of file",
         "8000,             Connection reset by peer, error reading message header: Connection reset by peer",
         "80000008,         End of file,              error reading message body: End of file",
         "80000008,         Connection reset by peer, error reading message body: Connection reset by peer",
-        "8000000801020304, End of file,              short read of message body",
+        "8000000801020304, End of file,              error reading message body: End of file",
         "8000000801020304, Connection reset by peer, error reading message body: Connection reset by peer"
     })
     void saysWhereReadingEnded(final String arrived, final String text, final String expected) {
