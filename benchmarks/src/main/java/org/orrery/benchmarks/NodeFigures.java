@@ -51,23 +51,27 @@ final class NodeFigures {
             wides[i] = wide.move(size, messages);
         }
         final double most = median(limits);
-        final String of = "of Netty + HMAC";
-        final String name = "two nodes, " + size + " B, ";
+        final String nodes = "two nodes, " + size + " B, ";
         return List.of(
                 Figure.alone("Netty framing + HMAC alone, " + size + " B", most, "msg/s"),
-                new Figure(
-                        name + "default grants", median(usuals, TwoNodes.Moved::messagesPerSecond), "msg/s", most, of),
-                new Figure(name + "wide grants", median(wides, TwoNodes.Moved::messagesPerSecond), "msg/s", most, of),
-                garbage(name + "allocated on receipt", usuals, TwoNodes.Moved::receivingBytesPerMessage, size),
-                garbage(name + "allocated on sending", usuals, TwoNodes.Moved::sendingBytesPerMessage, size));
+                rate(nodes + "default grants", usuals, most),
+                rate(nodes + "wide grants", wides, most),
+                cost(nodes + "processor time to send", usuals, TwoNodes.Moved::sendingCpuNanos, "ns/msg"),
+                cost(nodes + "processor time to receive", usuals, TwoNodes.Moved::receivingCpuNanos, "ns/msg"),
+                cost(nodes + "allocated to send", usuals, TwoNodes.Moved::sendingBytes, "B/msg"),
+                cost(nodes + "allocated to receive", usuals, TwoNodes.Moved::receivingBytes, "B/msg"));
     }
 
-    private static Figure garbage(
+    private static Figure rate(final String name, final TwoNodes.Moved[] moved, final double limit) {
+        return new Figure(name, median(moved, TwoNodes.Moved::messagesPerSecond), "msg/s", limit, "of Netty + HMAC");
+    }
+
+    private static Figure cost(
             final String name,
             final TwoNodes.Moved[] moved,
-            final ToDoubleFunction<TwoNodes.Moved> bytesPerMessage,
-            final int size) {
-        return new Figure(name, median(moved, bytesPerMessage), "B/msg", size, "of the message itself");
+            final ToDoubleFunction<TwoNodes.Moved> figure,
+            final String unit) {
+        return Figure.alone(name, median(moved, figure), unit);
     }
 
     private static double median(final TwoNodes.Moved[] moved, final ToDoubleFunction<TwoNodes.Moved> figure) {

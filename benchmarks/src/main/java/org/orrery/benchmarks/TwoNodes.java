@@ -1,6 +1,5 @@
 package org.orrery.benchmarks;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.orrery.flowcontrol.FlowLimits;
@@ -26,9 +25,6 @@ final class TwoNodes implements AutoCloseable {
     private static final int ADMISSION_RANKING = 100;
     private static final long FEED_NANOS = 100_000;
     private static final long GIVE_UP_NANOS = 120_000_000_000L;
-
-    private static final com.sun.management.ThreadMXBean THREADS =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final TcpFooting footing = new TcpFooting();
     private final CountingHandler counting = new CountingHandler();
@@ -60,16 +56,16 @@ final class TwoNodes implements AutoCloseable {
             different[i] = TransactionBuilder.ofSize(i, messageBytes);
         }
         final long before = counting.messages();
-        final long sentBytes = allocatedBytes(sendingLoop);
-        final long receivedBytes = allocatedBytes(counting.loop());
+        final ThreadCost sending = ThreadCost.of(sendingLoop);
+        final ThreadCost receiving = ThreadCost.of(counting.loop());
         final long start = System.nanoTime();
         feed(different, messages, before);
         final long nanos = System.nanoTime() - start;
         return new Moved(
                 messages,
                 nanos,
-                allocatedBytes(sendingLoop) - sentBytes,
-                allocatedBytes(counting.loop()) - receivedBytes);
+                ThreadCost.of(sendingLoop).since(sending),
+                ThreadCost.of(counting.loop()).since(receiving));
     }
 
     @Override
@@ -102,29 +98,33 @@ final class TwoNodes implements AutoCloseable {
         return loop.get();
     }
 
-    private static long allocatedBytes(final Thread thread) {
-        return thread == null ? 0 : THREADS.getThreadAllocatedBytes(thread.getId());
-    }
-
     /**
      * What a transfer took.
      *
      * @param messages how many
      * @param nanos from the first to the last
-     * @param sendingBytes allocated by the loop that sent
-     * @param receivingBytes allocated by the loop that received
+     * @param sending what it cost the loop that sent
+     * @param receiving what it cost the loop that received
      */
-    record Moved(int messages, long nanos, long sendingBytes, long receivingBytes) {
+    record Moved(int messages, long nanos, ThreadCost sending, ThreadCost receiving) {
         double messagesPerSecond() {
             return messages * 1e9 / nanos;
         }
 
-        double sendingBytesPerMessage() {
-            return (double) sendingBytes / messages;
+        double sendingCpuNanos() {
+            return (double) sending.cpuNanos() / messages;
         }
 
-        double receivingBytesPerMessage() {
-            return (double) receivingBytes / messages;
+        double receivingCpuNanos() {
+            return (double) receiving.cpuNanos() / messages;
+        }
+
+        double sendingBytes() {
+            return (double) sending.allocatedBytes() / messages;
+        }
+
+        double receivingBytes() {
+            return (double) receiving.allocatedBytes() / messages;
         }
     }
 }

@@ -10,7 +10,7 @@ final class TwoNodesTest {
     void everyMessageArrivesWhateverTheGrants() {
         try (TwoNodes nodes = new TwoNodes(FlowLimits.defaults())) {
             assertThat(nodes.move(300, 10_000).messages()).isEqualTo(10_000);
-            assertThat(nodes.move(1024, 2_000).receivingBytes()).isPositive();
+            assertThat(nodes.move(1024, 2_000).receiving().cpuNanos()).isPositive();
         }
     }
 }
