@@ -3,10 +3,8 @@ module org.orrery.console {
     requires org.orrery.peers.api;
     requires org.orrery.persistence.api;
     requires org.orrery.handover.api;
-    requires org.orrery.flowcontrol.api;
     requires org.orrery.auth.api;
     requires org.orrery.node.api;
-    requires org.orrery.link.api;
     requires org.slf4j;
     requires static org.apache.felix.gogo.runtime;
     requires static org.osgi.framework;

@@ -68,7 +68,7 @@ public final class FloodPorts {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindPeers(final PeerDirectory service, final Map<String, Object> properties) {
@@ -80,7 +80,7 @@ public final class FloodPorts {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindAdvertiser(final TransactionAdvertiser service, final Map<String, Object> properties) {
@@ -92,7 +92,7 @@ public final class FloodPorts {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLedgerClock(final LedgerClock service, final Map<String, Object> properties) {
@@ -104,7 +104,7 @@ public final class FloodPorts {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindConsensus(final ConsensusInbox service, final Map<String, Object> properties) {
@@ -116,7 +116,7 @@ public final class FloodPorts {
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindPool(final TransactionPool service, final Map<String, Object> properties) {

@@ -71,7 +71,7 @@ public final class FlowControlComponent implements FlowController, HandoverParti
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindLedgerClock(final LedgerClock service, final Map<String, Object> properties) {
@@ -87,7 +87,7 @@ public final class FlowControlComponent implements FlowController, HandoverParti
     }
 
     @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
+            cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindConsensusInbox(final ConsensusInbox service, final Map<String, Object> properties) {

@@ -15,7 +15,7 @@ public @interface LinkConfiguration {
             description = "Threads that serve sockets; 0 takes one for each processor",
             min = "0",
             max = "256")
-    int LINK_LOOP_THREADS() default 0;
+    int LINK__LOOP__THREADS() default 0;
 
     /** Socket implementation. */
     @AttributeDefinition(
@@ -27,12 +27,12 @@ public @interface LinkConfiguration {
                 @Option(label = "NIO", value = "nio"),
                 @Option(label = "epoll", value = "epoll")
             })
-    String LINK_SOCKETS() default "auto";
+    String LINK__SOCKETS() default "auto";
 
     /** Threads that run strands. */
     @AttributeDefinition(
             description = "Threads that run strands; 0 takes one for each processor, at least 2",
             min = "0",
             max = "256")
-    int STRAND_THREADS() default 0;
+    int STRAND__THREADS() default 0;
 }

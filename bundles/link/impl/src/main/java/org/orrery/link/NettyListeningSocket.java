@@ -51,7 +51,7 @@ final class NettyListeningSocket extends ChannelInboundHandlerAdapter implements
             channel.bind(local).syncUninterruptibly();
         } catch (final Exception failure) {
             channel.close();
-            throw new IOException("cannot listen on " + local + ": " + SystemTexts.of(failure), failure);
+            throw new IOException(SystemTexts.of(failure), failure);
         }
         port = ((InetSocketAddress) channel.localAddress()).getPort();
     }

@@ -24,9 +24,9 @@ public final class OsgiLinkTable implements LinkTable {
     /** Called by the container. */
     @Activate
     public OsgiLinkTable(final LinkConfiguration configuration) {
-        final SocketKind kind = SocketKind.named(configuration.LINK_SOCKETS());
+        final SocketKind kind = SocketKind.named(configuration.LINK__SOCKETS());
         table = new NettyLinkTable(new NettySettings(
-                configuration.LINK_LOOP_THREADS(), kind == SocketKind.AUTO ? SocketKind.fromProperty() : kind));
+                configuration.LINK__LOOP__THREADS(), kind == SocketKind.AUTO ? SocketKind.fromProperty() : kind));
     }
 
     @Deactivate

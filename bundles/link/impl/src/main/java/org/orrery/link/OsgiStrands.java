@@ -16,7 +16,7 @@ public final class OsgiStrands implements Strands {
     /** Called by the container. */
     @Activate
     public OsgiStrands(@Reference final OverlayClock clock, final LinkConfiguration configuration) {
-        strands = new PooledStrands(configuration.STRAND_THREADS(), clock);
+        strands = new PooledStrands(configuration.STRAND__THREADS(), clock);
     }
 
     @Deactivate

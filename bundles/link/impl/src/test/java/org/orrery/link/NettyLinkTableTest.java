@@ -96,12 +96,11 @@ class NettyLinkTableTest {
     }
 
     @Test
-    void saysWhichAddressIsTaken() throws IOException {
+    void saysInTheSystemsWordsWhyItCannotListen() throws IOException {
         try (TestNet net = new TestNet(kind)) {
             assertThatThrownBy(() -> net.table.listen(net.address(), null))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining(String.valueOf(net.socket.port()))
-                    .hasMessageContaining("Address already in use");
+                    .hasMessage("Address already in use");
         }
     }
 

@@ -29,9 +29,9 @@ public final class OsgiTransport implements Transport {
                 links,
                 clock,
                 new TransportSettings(
-                        configuration.MAX_BATCH_WRITE_COUNT(),
-                        configuration.MAX_BATCH_WRITE_BYTES(),
-                        configuration.MAX_QUEUED_BYTES()));
+                        configuration.MAX__BATCH__WRITE__COUNT(),
+                        configuration.MAX__BATCH__WRITE__BYTES(),
+                        configuration.MAX__QUEUED__BYTES()));
     }
 
     @Override

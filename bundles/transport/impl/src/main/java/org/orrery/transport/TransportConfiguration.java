@@ -11,15 +11,15 @@ public @interface TransportConfiguration {
 
     /** stellar-core's option of that name. */
     @AttributeDefinition(description = "Frames after which a write batch is complete", min = "1")
-    int MAX_BATCH_WRITE_COUNT() default 1024;
+    int MAX__BATCH__WRITE__COUNT() default 1024;
 
     /** stellar-core's option of that name. */
     @AttributeDefinition(description = "Bytes from which on a write batch is complete", min = "1")
-    int MAX_BATCH_WRITE_BYTES() default 1 << 20;
+    int MAX__BATCH__WRITE__BYTES() default 1 << 20;
 
     /** Our own limit: stellar-core's queue has none. */
     @AttributeDefinition(
             description = "Bytes that may wait to be written to one peer; a peer for which more waits is dropped",
             min = "16777220")
-    long MAX_QUEUED_BYTES() default 64L << 20;
+    long MAX__QUEUED__BYTES() default 64L << 20;
 }
