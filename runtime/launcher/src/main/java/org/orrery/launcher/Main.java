@@ -46,12 +46,18 @@ public final class Main implements Runnable {
     private static int wrongUsage(final CommandLine.ParameterException wrong, final String[] args) {
         wrong.getCommandLine()
                 .getErr()
-                .println("orrery: " + oneLine(wrong.getMessage()) + "; 'orrery "
+                .println("orrery: " + oneLine(reason(wrong)) + "; 'orrery "
                         + (wrong.getCommandLine().getParent() == null
                                 ? ""
                                 : wrong.getCommandLine().getCommandName() + " ")
                         + "--help' lists what there is");
         return EXIT_USAGE;
+    }
+
+    private static String reason(final CommandLine.ParameterException wrong) {
+        return wrong instanceof final CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? "'" + unmatched.getUnmatched().get(0) + "' means nothing here"
+                : wrong.getMessage();
     }
 
     private static int failed(final Exception failure, final CommandLine line, final CommandLine.ParseResult parsed) {

@@ -1,6 +1,7 @@
 package org.orrery.launcher;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The releases of stellar-core that a node can behave like: the node's bundles know them. */
 final class Releases {
@@ -17,8 +18,8 @@ final class Releases {
     static void check(final FelixNode node) {
         final List<String> known = node.values(PROFILE, RELEASE_PROPERTY);
         if (!known.contains(node.config().release())) {
-            throw UserError.usage(
-                    "--protocol does not know '" + node.config().release() + "'; it takes " + String.join(", ", known));
+            throw UserError.usage("--protocol does not know '" + node.config().release() + "'; it takes "
+                    + known.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
 }
