@@ -29,14 +29,20 @@ final class HandshakeDriver implements HandshakePolicy {
     private final Conversation conversation;
     private final Rooms rooms;
     private final GateSlot gates;
+    private final LargestTransaction largest;
     private final PeersMessage peersMessage;
     private boolean listenersKnow;
 
     HandshakeDriver(
-            final Conversation conversation, final Rooms rooms, final GateSlot gates, final PeersMessage peersMessage) {
+            final Conversation conversation,
+            final Rooms rooms,
+            final GateSlot gates,
+            final LargestTransaction largest,
+            final PeersMessage peersMessage) {
         this.conversation = conversation;
         this.rooms = rooms;
         this.gates = gates;
+        this.largest = largest;
         this.peersMessage = peersMessage;
     }
 
@@ -131,6 +137,7 @@ final class HandshakeDriver implements HandshakePolicy {
 
     /** The grant goes before the question, whose answer needs it. */
     private void greet() {
+        largest.granted();
         conversation.send(gates.required().initialGrant().toMessage());
         conversation.send(new GetScpState(rooms.services().ledger().minLedgerToAsk()).toMessage());
         listenersKnow = true;

@@ -33,6 +33,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     private final Outlet outlet;
     private final Outbox outbox;
     private final GateSlot gates;
+    private final LargestTransaction largest;
     private final Intake intake;
     private final HandshakeDriver handshake;
     private final Dispatch dispatch;
@@ -55,10 +56,11 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         outbox = new Outbox(this, rooms.meters());
         gates = new GateSlot(this, rooms.meters());
         intake = new Intake(this, gates);
-        handshake = new HandshakeDriver(this, rooms, gates, peersMessage);
+        largest = new LargestTransaction(rooms, gates);
+        handshake = new HandshakeDriver(this, rooms, gates, largest, peersMessage);
         dispatch = new Dispatch(this, rooms, handshake, gates, ping, peersMessage);
         drop = new DropSequence(this, rooms, outlet);
-        timer = new RecurringTimer(this, ping, rooms, this::rememberTimes);
+        timer = new RecurringTimer(this, ping, rooms, this::eachPeriod);
     }
 
     /** The slots are filled: the recurring timer starts. */
@@ -230,6 +232,11 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     @Override
     public void gateAttached() {
         gates.gate();
+    }
+
+    private void eachPeriod() {
+        rememberTimes();
+        largest.look();
     }
 
     /** A transport that takes over brings its own object, so this is looked up from time to time. */

@@ -15,6 +15,7 @@ import org.orrery.wire.api.WireMessage;
 final class FakeGate implements FlowGate {
     final List<WireMessage> offered = new ArrayList<>();
     final List<WireMessage> written = new ArrayList<>();
+    final List<Integer> widened = new ArrayList<>();
     int begun;
     int ended;
     String endedAll = "";
@@ -75,7 +76,9 @@ final class FakeGate implements FlowGate {
     }
 
     @Override
-    public void maxTxSizeIncreased(final int bytes) {}
+    public void maxTxSizeIncreased(final int bytes) {
+        widened.add(bytes);
+    }
 
     @Override
     public FlowStatus status() {

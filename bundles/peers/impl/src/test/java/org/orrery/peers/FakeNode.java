@@ -52,6 +52,7 @@ final class FakeNode {
     final Overlay overlay;
     boolean synced = true;
     boolean tracking = true;
+    int maxTxSizeBytes = 102_400;
     boolean authenticatorThere = true;
 
     private long links;
@@ -105,7 +106,7 @@ final class FakeNode {
     }
 
     private LedgerView ledger() {
-        return new LedgerView(7, 8, 27, 1000, 102_400, 5000, 1, 1, 5, synced, tracking);
+        return new LedgerView(7, 8, 27, 1000, maxTxSizeBytes, 5000, 1, 1, 5, synced, tracking);
     }
 
     /** A link that a caller opened; with a session in its slot, unless it was refused. */
