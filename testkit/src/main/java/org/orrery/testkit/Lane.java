@@ -1,0 +1,71 @@
+package org.orrery.testkit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.orrery.link.api.Cancellable;
+
+/**
+ * A serial executor in virtual time: its tasks run one at a time, in order, and never inside each other. The base of
+ * strands and of the loops of loopback links. Confined to the thread of its {@link VirtualTime}.
+ */
+final class Lane {
+    private final VirtualTime time;
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean running;
+
+    Lane(final VirtualTime time) {
+        this.time = time;
+    }
+
+    boolean isRunning() {
+        return running;
+    }
+
+    void execute(final Runnable task) {
+        tasks.add(task);
+        // One event per task, and each takes the head: whatever order simultaneous events run in, the lane keeps its
+        // own.
+        time.scheduleNanos(this::runHead, 0);
+    }
+
+    Cancellable schedule(final Runnable task, final long delayMillis) {
+        final Timer timer = new Timer(task);
+        timer.event = time.schedule(() -> execute(timer), delayMillis);
+        return timer;
+    }
+
+    private void runHead() {
+        if (running) {
+            throw new IllegalStateException("virtual time was driven from inside a task");
+        }
+        running = true;
+        try {
+            tasks.remove().run();
+        } finally {
+            running = false;
+        }
+    }
+
+    private static final class Timer implements Cancellable, Runnable {
+        private final Runnable task;
+        private Cancellable event;
+        private boolean cancelled;
+
+        private Timer(final Runnable task) {
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            if (!cancelled) {
+                task.run();
+            }
+        }
+
+        @Override
+        public void cancel() {
+            cancelled = true;
+            event.cancel();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.orrery.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.orrery.flowcontrol.FlowLimits;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.PeerAddress;
+import org.orrery.overlay.api.ProtocolProfile;
+import org.orrery.peers.ConnectionLimits;
+import org.orrery.peers.OverlaySettings;
+import org.orrery.protocol.Profiles;
+
+/** Settings of a {@link TestNode}: stellar-core's defaults, on the network and the ports of its unit tests. */
+public final class NodeBuilder {
+    /** The network of stellar-core's unit tests. */
+    public static final String PASSPHRASE = "(V) (;,,;) (V)";
+
+    static final String LOCALHOST = "127.0.0.1";
+    private static final int MAX_SLOTS_TO_REMEMBER = 12;
+
+    private final int number;
+    private final Footing footing;
+    private final List<PeerAddress> known = new ArrayList<>();
+    private final List<PeerAddress> preferred = new ArrayList<>();
+    private final Set<NodeId> preferredKeys = new HashSet<>();
+    private byte[] seed;
+    private int port;
+    private String passphrase = PASSPHRASE;
+    private ConnectionLimits limits = new ConnectionLimits(8, 64, 50, 50);
+    private int authenticationTimeoutSeconds = 2;
+    private int timeoutSeconds = 30;
+    private int stragglerTimeoutSeconds = 120;
+    private boolean preferredOnly;
+    private boolean dialsByItself;
+    private FlowLimits flowLimits = FlowLimits.defaults();
+    private ProtocolProfile profile = Profiles.DEFAULT;
+
+    NodeBuilder(final int number, final Footing footing) {
+        this.number = number;
+        this.footing = footing;
+        seed = Keys.seed(number);
+        port = footing.portOf(number);
+    }
+
+    /** The identity of another number. */
+    public NodeBuilder identityOf(final int other) {
+        seed = Keys.seed(other);
+        return this;
+    }
+
+    /** Where it listens. */
+    public NodeBuilder port(final int listeningPort) {
+        port = listeningPort;
+        return this;
+    }
+
+    public NodeBuilder passphrase(final String text) {
+        passphrase = text;
+        return this;
+    }
+
+    /** Numbers of connections: authenticated outbound and inbound, pending outbound and inbound. */
+    public NodeBuilder limits(
+            final int target, final int additional, final int outboundPending, final int inboundPending) {
+        limits = new ConnectionLimits(target, additional, outboundPending, inboundPending);
+        return this;
+    }
+
+    public NodeBuilder authenticationTimeoutSeconds(final int seconds) {
+        authenticationTimeoutSeconds = seconds;
+        return this;
+    }
+
+    public NodeBuilder timeoutSeconds(final int seconds) {
+        timeoutSeconds = seconds;
+        return this;
+    }
+
+    public NodeBuilder stragglerTimeoutSeconds(final int seconds) {
+        stragglerTimeoutSeconds = seconds;
+        return this;
+    }
+
+    public NodeBuilder knownPeers(final PeerAddress... addresses) {
+        known.addAll(Arrays.asList(addresses));
+        return this;
+    }
+
+    public NodeBuilder preferredPeers(final PeerAddress... addresses) {
+        preferred.addAll(Arrays.asList(addresses));
+        return this;
+    }
+
+    public NodeBuilder preferredKeys(final NodeId... nodes) {
+        preferredKeys.addAll(Arrays.asList(nodes));
+        return this;
+    }
+
+    public NodeBuilder preferredPeersOnly() {
+        preferredOnly = true;
+        return this;
+    }
+
+    public NodeBuilder flow(final FlowLimits chosen) {
+        flowLimits = chosen;
+        return this;
+    }
+
+    /** Has its tick dial the addresses it knows; otherwise it dials only when told to. */
+    public NodeBuilder diallingByItself() {
+        dialsByItself = true;
+        return this;
+    }
+
+    /** The release to emulate. */
+    public NodeBuilder profile(final ProtocolProfile chosen) {
+        profile = chosen;
+        return this;
+    }
+
+    /** As {@link #profile(ProtocolProfile)}, made from the default one. */
+    public NodeBuilder profile(final UnaryOperator<ProtocolProfile> change) {
+        profile = change.apply(Profiles.DEFAULT);
+        return this;
+    }
+
+    /** The node, not started. */
+    public TestNode build() {
+        return new TestNode(this);
+    }
+
+    /** The node, listening. */
+    public TestNode start() {
+        final TestNode node = build();
+        node.start();
+        return node;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Footing footing() {
+        return footing;
+    }
+
+    byte[] seed() {
+        return seed;
+    }
+
+    String passphrase() {
+        return passphrase;
+    }
+
+    boolean dialsByItself() {
+        return dialsByItself;
+    }
+
+    FlowLimits flowLimits() {
+        return flowLimits;
+    }
+
+    ProtocolProfile profile() {
+        return profile;
+    }
+
+    OverlaySettings overlaySettings() {
+        return new OverlaySettings(
+                LOCALHOST,
+                port,
+                limits,
+                authenticationTimeoutSeconds,
+                timeoutSeconds,
+                stragglerTimeoutSeconds,
+                known.stream().map(PeerAddress::toString).toList(),
+                preferred.stream().map(PeerAddress::toString).toList(),
+                preferredKeys,
+                preferredOnly,
+                false,
+                true,
+                false,
+                MAX_SLOTS_TO_REMEMBER);
+    }
+}

@@ -1,0 +1,218 @@
+package org.orrery.testkit;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.orrery.flood.api.Flooder;
+import org.orrery.flowcontrol.api.FlowGate;
+import org.orrery.flowcontrol.api.FlowPort;
+import org.orrery.flowcontrol.api.FlowStatus;
+import org.orrery.link.api.Link;
+import org.orrery.link.api.LinkTable;
+import org.orrery.link.api.Strands;
+import org.orrery.overlay.api.LinkId;
+import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.PeerAddress;
+import org.orrery.overlay.api.PeerDirectory;
+import org.orrery.overlay.api.PeerInfo;
+import org.orrery.overlay.api.ProtocolProfile;
+import org.orrery.peers.MessageHandlers;
+import org.orrery.peers.Overlay;
+import org.orrery.peers.PeerListeners;
+import org.orrery.peers.api.PeerControl;
+import org.orrery.persistence.MemoryBanList;
+import org.orrery.persistence.MemoryPeerStore;
+import org.orrery.persistence.api.BanList;
+import org.orrery.persistence.api.PeerRecord;
+import org.orrery.persistence.api.PeerStore;
+import org.orrery.persistence.api.PeerType;
+import org.orrery.wire.api.WireMessage;
+
+/**
+ * A whole node, assembled by constructors without a container: the real transport, authentication, flow control, flooding
+ * and peers over the links of a {@link Footing}, and a {@link RecordingApplication} on top. Made by {@link NodeBuilder}.
+ */
+public final class TestNode {
+    private final Footing footing;
+    private final ProtocolProfile profile;
+    private final LinkTable links;
+    private final Strands strands;
+    private final RecordingApplication application = new RecordingApplication();
+    private final PeerStore store;
+    private final BanList bans = new MemoryBanList();
+    private final Assembly assembly;
+    private final PeerAddress wantedAddress;
+
+    TestNode(final NodeBuilder settings) {
+        footing = settings.footing();
+        profile = settings.profile();
+        links = footing.newLinkTable();
+        strands = footing.newStrands();
+        final PeerStore memory = new MemoryPeerStore(
+                strands.clock(), new Random(settings.number()), MemoryPeerStore.DEFAULT_MAX_RECORDS);
+        store = settings.dialsByItself() ? memory : new QuietPeerStore(memory);
+        assembly = new Assembly(settings, links, strands, application, store, bans, new SecureRandom());
+        wantedAddress = new PeerAddress(
+                NodeBuilder.LOCALHOST, settings.overlaySettings().peerPort());
+    }
+
+    /** Starts it, and waits until it listens. */
+    public void start() {
+        overlay().start();
+        footing.await("the node listens", () -> control().listeningPort() != 0);
+    }
+
+    /** Stops it as an operator does: every peer is told. */
+    public void stop() {
+        overlay().stop();
+    }
+
+    /** Who it is. */
+    public NodeId id() {
+        return assembly.authenticator().signatures().self();
+    }
+
+    /** Where it listens, or, before the start, where it will unless it takes a free port. */
+    public PeerAddress address() {
+        final int port = control().listeningPort();
+        return port == 0 ? wantedAddress : new PeerAddress(NodeBuilder.LOCALHOST, port);
+    }
+
+    /** As {@link #address()}. */
+    public InetSocketAddress socketAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), address().port());
+    }
+
+    /** Has it dial another one. */
+    public void dial(final TestNode other) {
+        dial(other.address());
+    }
+
+    /** Has it dial an address. */
+    public void dial(final PeerAddress address) {
+        control().connect(address.toString());
+    }
+
+    /** True if it has admitted the other one. */
+    public boolean isConnectedTo(final TestNode other) {
+        return directory().find(other.id()).isPresent();
+    }
+
+    /** Sends a message as the rules say: flood messages through flow control. */
+    public void send(final TestNode other, final WireMessage message) {
+        directory().send(linkTo(other).id(), message);
+    }
+
+    /** Sends flood messages whether or not there is credit, in one turn of the loop. */
+    public void sendBeyondCredit(final TestNode other, final List<WireMessage> messages) {
+        final Link link = linkTo(other);
+        link.execute(() -> messages.forEach(link.slot(FlowPort.SLOT)::transmit));
+    }
+
+    /** Sends bytes as they are, past everything. */
+    public void sendBytes(final TestNode other, final byte... bytes) {
+        final Link link = linkTo(other);
+        link.execute(() -> {
+            link.write(bytes, 0, bytes.length);
+            link.flush((count, failure) -> {});
+        });
+    }
+
+    /** Tells everybody. */
+    public void broadcast(final WireMessage message) {
+        flooder().broadcast(message);
+    }
+
+    /** Flow control of its end of the connection with another one. Waits for the loop. */
+    public FlowStatus flow(final TestNode other) {
+        final Link link = linkTo(other);
+        final AtomicReference<FlowStatus> status = new AtomicReference<>();
+        link.execute(() -> status.set(link.slot(FlowGate.SLOT).status()));
+        footing.await("the loop answers", () -> status.get() != null);
+        return status.get();
+    }
+
+    /** Its end of the connection with another one. */
+    public Link linkTo(final TestNode other) {
+        final LinkId id = directory()
+                .find(other.id())
+                .map(PeerInfo::link)
+                .orElseThrow(() -> new IllegalStateException("no connection with " + other.id()));
+        return links.find(id).orElseThrow();
+    }
+
+    /** As which type it knows another one's address; null if it does not. */
+    public PeerType typeKnown(final TestNode other) {
+        return store.find(other.address()).map(PeerRecord::type).orElse(null);
+    }
+
+    /** The text of its latest drop; empty if there was none. */
+    public String lastDrop() {
+        final List<String> texts = dropTexts();
+        return texts.isEmpty() ? "" : texts.get(0);
+    }
+
+    /** The texts of its drops, newest first. */
+    public List<String> dropTexts() {
+        return control().drops().stream().map(drop -> drop.reason().text()).toList();
+    }
+
+    /** A meter by stellar-core's name; 0 if there is none. */
+    public long meter(final String name) {
+        return overlay().meters().getOrDefault(name, 0L);
+    }
+
+    public PeerDirectory directory() {
+        return overlay().directory();
+    }
+
+    public PeerControl control() {
+        return overlay().control();
+    }
+
+    public PeerStore store() {
+        return store;
+    }
+
+    public BanList bans() {
+        return bans;
+    }
+
+    public Flooder flooder() {
+        return assembly.flooder();
+    }
+
+    public RecordingApplication application() {
+        return application;
+    }
+
+    /** The whiteboard of its message handlers; those of the kit have ranking 0. */
+    public MessageHandlers handlers() {
+        return assembly.handlers();
+    }
+
+    /** The whiteboard of its peer listeners. */
+    public PeerListeners listeners() {
+        return assembly.listeners();
+    }
+
+    public LinkTable links() {
+        return links;
+    }
+
+    public Strands strands() {
+        return strands;
+    }
+
+    /** The release it emulates. */
+    public ProtocolProfile profile() {
+        return profile;
+    }
+
+    private Overlay overlay() {
+        return assembly.overlay();
+    }
+}
