@@ -1,0 +1,67 @@
+package org.orrery.itests.interop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * One line of the JavaScript peer. Its fields are described in {@code interop-js/README.md}.
+ *
+ * @param json the line
+ */
+record JsEvent(JsonNode json) {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    static JsEvent parse(final String line) {
+        try {
+            return new JsEvent(JSON.readTree(line));
+        } catch (final JsonProcessingException broken) {
+            throw new AssertionError("not a line of JSON: " + line, broken);
+        }
+    }
+
+    /** Wants events of this name. */
+    static Predicate<JsEvent> named(final String event) {
+        return candidate -> candidate.text("event").equals(event);
+    }
+
+    /** Wants received messages of this type, {@code SCP_MESSAGE}. */
+    static Predicate<JsEvent> message(final String type) {
+        return named("message").and(with("type", type));
+    }
+
+    /** Wants a field with this text or number. */
+    static Predicate<JsEvent> with(final String field, final Object value) {
+        return candidate -> candidate.text(field).equals(String.valueOf(value));
+    }
+
+    /** A field as text; empty if it is absent. */
+    String text(final String field) {
+        return json.path(field).asText();
+    }
+
+    long number(final String field) {
+        final JsonNode value = json.path(field);
+        if (!value.isIntegralNumber()) {
+            throw new AssertionError("no number '" + field + "' in " + this);
+        }
+        return value.longValue();
+    }
+
+    boolean flag(final String field) {
+        return json.path(field).booleanValue();
+    }
+
+    /** A field that is a list, as texts. */
+    Stream<String> texts(final String field) {
+        return StreamSupport.stream(json.path(field).spliterator(), false).map(JsonNode::asText);
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+}
