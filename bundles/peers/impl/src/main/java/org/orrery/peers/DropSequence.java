@@ -4,6 +4,7 @@ import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.Role;
 import org.orrery.peers.api.DropRecord;
 import org.orrery.transport.api.FramedLink;
+import org.orrery.wire.api.MessageType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class DropSequence {
         }
         begun = true;
         if (reason.rule().told() != null && connected) {
+            rooms.meters().sent(MessageType.ERROR_MSG);
             outlet.send(ErrorMessage.telling(reason));
         }
         outlet.close();

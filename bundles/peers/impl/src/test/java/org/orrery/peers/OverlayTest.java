@@ -148,6 +148,7 @@ class OverlayTest {
         assertThat(ended).containsExactly(outbound.id(), inbound.id());
         assertThat(node.dropOf(inbound)).isEqualTo("shutdown");
         assertThat(node.mayAccept("1.2.3.5")).isFalse();
+        assertThat(node.meter("overlay.send.error")).isEqualTo(2);
     }
 
     @Test
