@@ -130,8 +130,8 @@ public class FrameBenchmark {
         }
 
         @Override
-        public boolean frame(final byte[] body) {
-            hole.consume(body);
+        public boolean frame(final byte[] bytes, final int length) {
+            hole.consume(bytes);
             return true;
         }
 

@@ -106,12 +106,12 @@ final class HandshakeSession implements AuthSession {
     }
 
     @Override
-    public DropReason open(final byte[] frame) {
-        if (frame.length < SHORTEST_FRAME) {
+    public DropReason open(final byte[] bytes, final int length) {
+        if (length < SHORTEST_FRAME) {
             return DropReason.of(DropRule.CORRUPT_XDR);
         }
-        final MessageSeal seal = sealFor(frame);
-        return seal == null ? null : seal.open(frame);
+        final MessageSeal seal = sealFor(bytes);
+        return seal == null ? null : seal.open(bytes, length);
     }
 
     @Override

@@ -50,14 +50,14 @@ final class MessageSeal {
         return sequence;
     }
 
-    /** Checks a frame body that has room for a sequence number and a MAC. */
-    DropReason open(final byte[] frame) {
-        final DropReason refusal = expect(frame);
+    /** Checks a frame body, which has room for a sequence number and a MAC, at the start of an array. */
+    DropReason open(final byte[] bytes, final int length) {
+        final DropReason refusal = expect(bytes);
         if (refusal != null) {
             return refusal;
         }
-        receiveMac.update(frame, SEQUENCE_OFFSET, frame.length - SEQUENCE_OFFSET - Hmac.BYTES);
-        return conclude(frame);
+        receiveMac.update(bytes, SEQUENCE_OFFSET, length - SEQUENCE_OFFSET - Hmac.BYTES);
+        return conclude(bytes, length - Hmac.BYTES);
     }
 
     /** Checks a frame body as if the given bytes stood in it as the message. */
@@ -68,7 +68,7 @@ final class MessageSeal {
         }
         receiveMac.update(frame, SEQUENCE_OFFSET, Long.BYTES);
         receiveMac.update(message);
-        return conclude(frame);
+        return conclude(frame, frame.length - Hmac.BYTES);
     }
 
     MacKeys keys() {
@@ -90,13 +90,12 @@ final class MessageSeal {
         return receiveKeyIsZero ? DropReason.of(DropRule.ZERO_MAC_KEY) : null;
     }
 
-    private DropReason conclude(final byte[] frame) {
+    private DropReason conclude(final byte[] frame, final int macOffset) {
         finish(receiveMac, expectedMac);
         // All bytes are looked at whatever the first ones are, so that the time says nothing about them.
         int difference = 0;
-        final int from = frame.length - Hmac.BYTES;
         for (int i = 0; i < Hmac.BYTES; i++) {
-            difference |= frame[from + i] ^ expectedMac[i];
+            difference |= frame[macOffset + i] ^ expectedMac[i];
         }
         if (difference != 0) {
             return DropReason.of(DropRule.UNEXPECTED_MAC);

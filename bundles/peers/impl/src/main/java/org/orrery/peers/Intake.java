@@ -6,7 +6,6 @@ import org.orrery.flowcontrol.api.FlowGate;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.ProtocolProfile;
-import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.Verdict;
 import org.orrery.wire.api.WireMessage;
 import org.orrery.wire.api.XdrType;
@@ -34,31 +33,33 @@ final class Intake {
     /**
      * Takes a frame in.
      *
+     * @param bytes begin with the frame's body and are not kept
      * @return the message, with receive capacity taken, or null if the connection is ending
      */
-    WireMessage take(final byte[] frame) {
-        final long verdict = validator.validateFrame(frame);
+    WireMessage take(final byte[] bytes, final int length) {
+        final long verdict = validator.validate(XdrType.AUTHENTICATED_MESSAGE, bytes, 0, length);
         if (!Verdict.isOk(verdict)) {
             return refuse(DropReason.of(DropRule.CORRUPT_XDR));
         }
-        final byte[] body = Verdict.used(verdict) == frame.length ? frame : Arrays.copyOf(frame, Verdict.used(verdict));
         final boolean canonical = !Verdict.hasOddBool(verdict);
-        final byte[] bytes = canonical ? slice(body) : canonical(body);
-        final DropReason broken = open(body, bytes, canonical);
+        final byte[] body = canonical ? slice(bytes, verdict) : canonical(bytes, verdict);
+        final DropReason broken = canonical
+                ? auth().open(bytes, Verdict.used(verdict))
+                : auth().open(Arrays.copyOf(bytes, Verdict.used(verdict)), body);
         if (broken != null) {
             return refuse(broken);
         }
-        final WireMessage message = WireMessage.of(bytes);
+        final WireMessage message = WireMessage.of(body);
         final FlowGate gate = gates.required();
         return gate.begin(message.type(), message.size()) ? message : refuse(DropReason.of(DropRule.PEER_AT_CAPACITY));
     }
 
-    private DropReason open(final byte[] body, final byte[] message, final boolean canonical) {
+    private AuthSession auth() {
         final AuthSession auth = conversation.link().slot(AuthSession.SLOT);
         if (auth == null) {
             throw new IllegalStateException("a frame arrived on " + conversation.peer() + " while it cannot be opened");
         }
-        return canonical ? auth.open(body) : auth.open(body, message);
+        return auth;
     }
 
     private WireMessage refuse(final DropReason reason) {
@@ -66,12 +67,12 @@ final class Intake {
         return null;
     }
 
-    private static byte[] slice(final byte[] body) {
-        return Arrays.copyOfRange(body, XdrValidator.messageStart(), body.length - Uint256.BYTES);
+    private static byte[] slice(final byte[] bytes, final long verdict) {
+        return Arrays.copyOfRange(bytes, XdrValidator.messageStart(), XdrValidator.messageEnd(verdict));
     }
 
-    private byte[] canonical(final byte[] body) {
+    private byte[] canonical(final byte[] bytes, final long verdict) {
         return validator.canonical(
-                XdrType.STELLAR_MESSAGE, body, XdrValidator.messageStart(), body.length - Uint256.BYTES);
+                XdrType.STELLAR_MESSAGE, bytes, XdrValidator.messageStart(), XdrValidator.messageEnd(verdict));
     }
 }

@@ -15,7 +15,7 @@ final class NobodyHome implements FrameReceiver {
     }
 
     @Override
-    public boolean frame(final byte[] body) {
+    public boolean frame(final byte[] bytes, final int length) {
         return false;
     }
 

@@ -147,12 +147,12 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     }
 
     @Override
-    public boolean frame(final byte[] body) {
+    public boolean frame(final byte[] bytes, final int length) {
         if (drop.begun()) {
             return false;
         }
         try {
-            process(body);
+            process(bytes, length);
         } catch (final RuntimeException fault) {
             LOG.error("a message from {} was not handled because of an error of ours", peer, fault);
             rooms.meters().mark(Meter.LOCAL_FAULT);
@@ -161,8 +161,8 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         return !drop.begun();
     }
 
-    private void process(final byte[] body) {
-        final WireMessage message = intake.take(body);
+    private void process(final byte[] bytes, final int length) {
+        final WireMessage message = intake.take(bytes, length);
         if (message == null) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.orrery.peers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.orrery.auth.api.AuthSession;
 import org.orrery.auth.api.HandshakePolicy;
@@ -86,8 +87,8 @@ final class FakeAuth implements AuthSession {
     }
 
     @Override
-    public DropReason open(final byte[] frame) {
-        opened = frame;
+    public DropReason open(final byte[] bytes, final int length) {
+        opened = Arrays.copyOf(bytes, length);
         return broken;
     }
 

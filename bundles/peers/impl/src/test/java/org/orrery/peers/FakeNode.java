@@ -144,7 +144,11 @@ final class FakeNode {
     }
 
     boolean receive(final FakeLink link, final WireMessage message) {
-        return receiver(link).frame(Samples.frame(message));
+        return receive(link, Samples.frame(message));
+    }
+
+    boolean receive(final FakeLink link, final byte[] frame) {
+        return receiver(link).frame(frame, frame.length);
     }
 
     FrameReceiver receiver(final FakeLink link) {

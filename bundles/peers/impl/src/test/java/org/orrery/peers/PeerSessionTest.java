@@ -124,7 +124,7 @@ class PeerSessionTest {
         final byte[] frame = Samples.frame(Samples.of(MessageType.PEERS));
         frame[15] = 4;
 
-        assertThat(node.receiver(link).frame(frame)).isFalse();
+        assertThat(node.receive(link, frame)).isFalse();
 
         assertThat(node.lastDrop()).isEqualTo("received corrupt XDR");
         assertThat(lastSent(link)).isEqualTo(ErrorMessage.telling(DropReason.of(DropRule.CORRUPT_XDR)));
@@ -135,7 +135,7 @@ class PeerSessionTest {
         final FakeLink link = node.acceptPeer("1.2.3.4", Samples.node(1));
         final byte[] frame = Samples.frame(Samples.of(MessageType.PEERS));
 
-        node.receiver(link).frame(Arrays.copyOf(frame, frame.length + 4));
+        node.receive(link, Arrays.copyOf(frame, frame.length + 4));
 
         assertThat(node.lastDrop()).isEqualTo("received corrupt XDR");
     }

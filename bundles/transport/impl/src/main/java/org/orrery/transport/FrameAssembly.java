@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The frame that is arriving on one link. Its buffer grows with what arrives: a header alone costs at most
- * {@link #FIRST_BYTES}, whatever length it announces. On the link's loop.
+ * {@link #FIRST_BYTES}, whatever length it announces. A short frame that is at hand completely, as most are, goes into
+ * an array that is used again. On the link's loop.
  *
  * <p>Spec: 10-transport-auth-peer.md, section 1.1.
  */
@@ -19,11 +20,15 @@ final class FrameAssembly {
     private static final int HEADER_BYTES = 4;
     private static final int LENGTH_MASK = 0x7fffffff;
 
+    /** Longest frame that the array used again takes. */
+    private static final int REUSED_BYTES = 4 * 1024;
+
     private int header;
     private int headerBytes;
     private byte[] body;
     private int announcedBytes;
     private int bodyBytes;
+    private byte[] reused = {};
 
     /** True once a header was accepted by {@link #expect} and until its body is complete. */
     boolean inBody() {
@@ -60,10 +65,16 @@ final class FrameAssembly {
     void expect(final int length, final int availableBytes) {
         announcedBytes = length;
         bodyBytes = 0;
-        body = new byte[Math.min(length, Math.max(FIRST_BYTES, availableBytes))];
+        body = length <= availableBytes && length <= REUSED_BYTES
+                ? reused(length)
+                : new byte[Math.min(length, Math.max(FIRST_BYTES, availableBytes))];
     }
 
-    /** Takes bytes of the body; the whole body, an array of its exact length, once it is complete, else null. */
+    /**
+     * Takes bytes of the body.
+     *
+     * @return once the body is complete an array that begins with it, good until the next one is begun; else null
+     */
     byte[] takeBody(final ByteBuffer in) {
         final int taken = Math.min(announcedBytes - bodyBytes, in.remaining());
         makeRoom(bodyBytes + taken);
@@ -77,15 +88,27 @@ final class FrameAssembly {
         return whole;
     }
 
+    /** Length of the present or latest body. */
+    int bodyLength() {
+        return announcedBytes;
+    }
+
     /** Forgets what has arrived of the present frame. */
     void clear() {
         body = null;
         headerBytes = 0;
     }
 
+    private byte[] reused(final int length) {
+        if (reused.length < length) {
+            // Twice the length, so that a stream of growing frames does not make a new one each time.
+            reused = new byte[Math.min(REUSED_BYTES, 2 * length)];
+        }
+        return reused;
+    }
+
     private void makeRoom(final int neededBytes) {
         if (neededBytes > body.length) {
-            // Doubling ends at the announced length, so that the last growth makes the array that is handed on.
             final long doubled = 2L * Math.max(body.length, neededBytes);
             body = Arrays.copyOf(body, (int) Math.min(announcedBytes, doubled));
         }

@@ -180,7 +180,7 @@ final class StreamFramer implements FramedLink {
         }
         meters.progressRead(nowNanos);
         meters.frameRead();
-        if (!session().frame(body)) {
+        if (!session().frame(body, assembly.bodyLength())) {
             dropReading();
         }
         return true;

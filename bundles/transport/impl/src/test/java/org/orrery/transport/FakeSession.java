@@ -1,6 +1,7 @@
 package org.orrery.transport;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.orrery.overlay.api.DropReason;
@@ -13,6 +14,7 @@ final class FakeSession implements FrameReceiver {
     static final int AUTHENTICATED = 16 << 20;
 
     final List<byte[]> frames = new ArrayList<>();
+    final List<byte[]> arrays = new ArrayList<>();
     final List<WireMessage> written = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     int maxFrameBytes = AUTHENTICATED;
@@ -31,7 +33,9 @@ final class FakeSession implements FrameReceiver {
     }
 
     @Override
-    public boolean frame(final byte[] body) {
+    public boolean frame(final byte[] bytes, final int length) {
+        arrays.add(bytes);
+        final byte[] body = Arrays.copyOf(bytes, length);
         frames.add(body);
         onFrame.accept(body);
         return wantsMore;

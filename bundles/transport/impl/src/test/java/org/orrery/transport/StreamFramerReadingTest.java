@@ -140,6 +140,18 @@ class StreamFramerReadingTest {
     }
 
     @Test
+    void shortFramesShareAnArrayAndLongOnesDoNot() {
+        final byte[][] bodies = {random(400, 1), random(40, 2), random(5000, 3), random(5000, 4), random(399, 5)};
+
+        link.deliver(records(bodies));
+
+        assertThat(session.frames).containsExactly(bodies);
+        assertThat(session.arrays.get(1)).isSameAs(session.arrays.get(0));
+        assertThat(session.arrays.get(4)).isSameAs(session.arrays.get(0));
+        assertThat(session.arrays.get(2)).isNotSameAs(session.arrays.get(3)).hasSize(5000);
+    }
+
+    @Test
     void aPauseInTheMiddleOfAReadKeepsTheRest() {
         final byte[][] bodies = {random(40, 1), random(50, 2), random(60, 3)};
         session.onFrame = body -> link.pause(PauseReason.FLOW_CONTROL);

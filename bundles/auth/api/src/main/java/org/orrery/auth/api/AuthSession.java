@@ -42,10 +42,16 @@ public interface AuthSession {
      * Checks sequence and MAC of a received frame; on success the expected sequence advances. ERROR_MSG, and everything
      * before {@link HandshakeStage#GOT_HELLO}, passes unchecked and advances nothing.
      *
-     * @param frame a whole frame body: 4 bytes of version, 8 of sequence, the message, 32 of MAC
+     * @param bytes begin with a whole frame body: 4 bytes of version, 8 of sequence, the message, 32 of MAC
+     * @param length of the frame body
      * @return null, or why the connection ends
      */
-    DropReason open(byte[] frame);
+    DropReason open(byte[] bytes, int length);
+
+    /** As {@link #open(byte[], int)}, with an array of the frame body's length. */
+    default DropReason open(final byte[] frame) {
+        return open(frame, frame.length);
+    }
 
     /**
      * As {@link #open(byte[])}, with the message in other bytes than it was received in, because a boolean in it was not

@@ -21,10 +21,11 @@ public interface FrameReceiver {
     /**
      * One whole frame.
      *
-     * @param body the record without its header, owned by the receiver
+     * @param bytes begin with the body, the record without its header; the caller's own, to be read during this call only
+     * @param length of the body
      * @return false to cut no more frames from this link for good
      */
-    boolean frame(byte[] body);
+    boolean frame(byte[] bytes, int length);
 
     /** Reading failed or ended, dialling failed, or writing failed: the session drops itself silently. */
     void failed(DropReason reason);
