@@ -118,7 +118,7 @@ class TcpConformanceTest {
     void transactionsBeyondTheGrantEndTheConnection() {
         final TestNode zero = footing.node(0).start();
         final TestNode one = footing.node(1)
-                .flow(new FlowLimits(2, 1, 1, 0, 0, 1 << 20, 3 << 20))
+                .flow(new FlowLimits(20, 1, 1, 0, 0, 1 << 20, 3 << 20))
                 .start();
         connect(zero, one);
         final CountDownLatch dropped = new CountDownLatch(1);
