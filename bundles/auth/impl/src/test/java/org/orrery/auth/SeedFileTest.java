@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,7 +75,9 @@ class SeedFileTest {
 
         assertThatThrownBy(() -> new SeedFile(file.resolve("node.seed")).readOrCreate(new SecureRandom()))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("cannot read seed file " + file.resolve("node.seed"));
+                // Which of the two it is depends on what the JDK makes of a path below a file.
+                .message()
+                .containsPattern("^cannot (read|make) seed file " + Pattern.quote(file.resolve("node.seed") + ""));
         assertThatThrownBy(() -> new SeedFile(folder).readOrCreate(new SecureRandom()))
                 .hasMessageStartingWith("cannot read seed file " + folder);
     }

@@ -57,8 +57,10 @@ class NettyLinkTest {
     @Test
     void sendsShortAndLongSlicesInOrderAndCountsThem() throws Exception {
         try (TestNet net = new TestNet(kind)) {
-            final Link link = net.dial(net.address(), new RecordingHandler());
+            final RecordingHandler dialled = new RecordingHandler();
+            final Link link = net.dial(net.address(), dialled);
             final TestNet.Accepted accepted = net.awaitAccepted();
+            dialled.awaitEvent("connected");
             final byte[] bytes = random(3_000_000, 3);
             final BlockingQueue<Long> flushed = new LinkedBlockingQueue<>();
 

@@ -50,7 +50,7 @@ public interface Link {
 
     /**
      * Appends bytes to what the next flush sends. A long slice may be sent without a copy: the array must not change any
-     * more. Ignored after the close.
+     * more. Ignored after the close; on a dialled link that is not connected yet the flush fails.
      */
     void write(byte[] bytes, int offset, int length);
 
