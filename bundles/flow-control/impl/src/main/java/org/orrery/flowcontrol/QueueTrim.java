@@ -18,6 +18,9 @@ final class QueueTrim {
     private final BiPredicate<WireMessage, WireMessage> isNewer;
     private final FlowMeters meters;
     private long droppedMessages;
+    private boolean trimmed;
+    private long minLedgerToRemember;
+    private long checkpointLedger;
 
     QueueTrim(
             final long txQueueBytes,
@@ -53,22 +56,14 @@ final class QueueTrim {
     }
 
     private void trimScp(final MessageQueue queue, final LedgerView ledger) {
-        boolean replaced = false;
-        QueuedMessage next;
-        for (QueuedMessage element = queue.firstWaiting(); element != null; element = next) {
-            next = element.next;
-            if (element.inFlight) {
-                continue;
-            }
-            if (isObsolete(element, ledger)) {
-                drop(queue, element);
-            } else if (!replaced && isReplacedByLast(queue, element)) {
-                final QueuedMessage newest = queue.last();
-                queue.replaceWithLast(element);
-                countDrop();
-                replaced = true;
-                next = newest.next;
-            }
+        final QueuedMessage newest = queue.last();
+        if (isOtherThanBefore(ledger)) {
+            dropObsolete(queue, ledger);
+        } else if (isObsolete(newest, ledger)) {
+            drop(queue, newest);
+        }
+        if (queue.last() == newest) {
+            replaceOneBy(newest, queue);
         }
         if (queue.count() > MAX_SCP_MESSAGES) {
             // There is one: the newest was appended just now.
@@ -76,11 +71,40 @@ final class QueueTrim {
         }
     }
 
-    private boolean isReplacedByLast(final MessageQueue queue, final QueuedMessage element) {
-        final QueuedMessage last = queue.last();
-        return element != last
-                && ScpPlace.comparable(element.message, last.message)
-                && isNewer.test(element.message, last.message);
+    /** What is obsolete changes with the ledger only; as long as it stands, just the newest has to be looked at. */
+    private boolean isOtherThanBefore(final LedgerView ledger) {
+        if (trimmed
+                && minLedgerToRemember == ledger.minLedgerToRemember()
+                && checkpointLedger == ledger.checkpointLedger()) {
+            return false;
+        }
+        trimmed = true;
+        minLedgerToRemember = ledger.minLedgerToRemember();
+        checkpointLedger = ledger.checkpointLedger();
+        return true;
+    }
+
+    private void dropObsolete(final MessageQueue queue, final LedgerView ledger) {
+        QueuedMessage next;
+        for (QueuedMessage element = queue.firstWaiting(); element != null; element = next) {
+            next = element.next;
+            if (!element.inFlight && isObsolete(element, ledger)) {
+                drop(queue, element);
+            }
+        }
+    }
+
+    private void replaceOneBy(final QueuedMessage newest, final MessageQueue queue) {
+        for (QueuedMessage element = queue.firstWaiting(); element != newest; element = element.next) {
+            if (element.placeHash == newest.placeHash
+                    && !element.inFlight
+                    && ScpPlace.comparable(element.message, newest.message)
+                    && isNewer.test(element.message, newest.message)) {
+                queue.replaceWithLast(element);
+                countDrop();
+                return;
+            }
+        }
     }
 
     private static boolean isObsolete(final QueuedMessage element, final LedgerView ledger) {

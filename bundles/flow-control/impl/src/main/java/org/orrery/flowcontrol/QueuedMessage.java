@@ -12,6 +12,8 @@ final class QueuedMessage {
     final long enqueuedNanos;
     /** What the queue's limit counts: bytes of a transaction, hashes of an advert or a demand, nothing of SCP. */
     final int weight;
+    /** Of an SCP message: equal wherever one could replace the other. So a long queue is searched without its messages. */
+    final int placeHash;
     /** Handed on for sending; it stays in the queue until it is written. */
     boolean inFlight;
 
@@ -23,6 +25,7 @@ final class QueuedMessage {
         this.kind = kind;
         this.enqueuedNanos = enqueuedNanos;
         this.inFlight = inFlight;
+        placeHash = kind == QueueKind.SCP ? ScpPlace.hash(message) : 0;
         weight = switch (kind) {
             case SCP -> 0;
             case TRANSACTION -> message.size();

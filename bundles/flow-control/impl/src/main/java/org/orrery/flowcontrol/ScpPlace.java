@@ -32,6 +32,15 @@ final class ScpPlace {
                 && Arrays.equals(one.body(), NODE, SLOT, other.body(), NODE, SLOT);
     }
 
+    /** A hash of all that {@link #comparable} looks at. */
+    static int hash(final WireMessage scpMessage) {
+        int hash = Long.hashCode(slot(scpMessage)) * 2 + (isNomination(scpMessage) ? 1 : 0);
+        for (int at = NODE; at < SLOT; at += Integer.BYTES) {
+            hash = hash * 31 + (int) INT.get(scpMessage.body(), at);
+        }
+        return hash;
+    }
+
     private static boolean isNomination(final WireMessage scpMessage) {
         return (int) INT.get(scpMessage.body(), PLEDGE_CODE) == ScpPledges.NOMINATE;
     }

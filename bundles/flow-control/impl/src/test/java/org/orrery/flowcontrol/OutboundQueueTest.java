@@ -154,6 +154,20 @@ final class OutboundQueueTest {
     }
 
     @Test
+    void statementsGoWhenTheLedgerMovesOnAndComeNoMoreWhileItStands() {
+        final WireMessage current = Samples.externalize(1, 21);
+        queues.offer(Samples.externalize(1, 20), 0, Samples.ledger(LIMIT, 102_400, 20, 1));
+        queues.offer(current, 0, Samples.ledger(LIMIT, 102_400, 20, 1));
+        assertThat(queues.count(QueueKind.SCP)).isEqualTo(2);
+
+        queues.offer(Samples.externalize(2, 20), 0, Samples.ledger(LIMIT, 102_400, 21, 1));
+        assertThat(waiting()).containsExactly(current);
+        queues.offer(Samples.externalize(3, 20), 0, Samples.ledger(LIMIT, 102_400, 21, 1));
+        assertThat(waiting()).containsExactly(current);
+        assertThat(queues.droppedMessages()).isEqualTo(3);
+    }
+
+    @Test
     void theScpQueueHasALimitToo() {
         final WireMessage first = Samples.nominate(1, 20);
         queues.offer(first, 0, ledger);
