@@ -63,6 +63,7 @@ record NodeConfig(
         overlay.put("PROTOCOL_RELEASE", release);
         overlay.put("ALLOW_LOCALHOST_FOR_TESTING", localhostPeers);
         all.put("org.orrery.peers", overlay);
+        all.put("org.orrery.adverts", Map.of("PROTOCOL_RELEASE", release));
         if (shellPossible()) {
             all.put(
                     "org.orrery.console",

@@ -29,6 +29,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         service = {Flooder.class, MessageHandler.class, HandoverParticipant.class},
         immediate = true,
+        property = "orrery.area=flood",
         configurationPid = "org.orrery.flood")
 @Designate(ocd = FloodConfiguration.class)
 public final class FloodComponent implements Flooder, MessageHandler, HandoverParticipant {
@@ -57,7 +58,8 @@ public final class FloodComponent implements Flooder, MessageHandler, HandoverPa
                 strands.strand(Strands.NODE),
                 ports::consensus,
                 ports::pool,
-                () -> ports.ledger().synced());
+                () -> ports.ledger().synced(),
+                ports.taps());
         participant = new FloodHandover(floodgate);
     }
 

@@ -23,6 +23,16 @@ public final class FloodHandlers implements MessageHandler {
     private final ScpMessageHandler scp;
     private final TransactionHandler transactions;
 
+    /** The handlers, with nobody who hears of transactions. */
+    public FloodHandlers(
+            final Floodgate floodgate,
+            final Strand node,
+            final Supplier<ConsensusInbox> consensus,
+            final Supplier<TransactionPool> pool,
+            final BooleanSupplier synced) {
+        this(floodgate, node, consensus, pool, synced, new TransactionTaps());
+    }
+
     /**
      * The handlers.
      *
@@ -30,17 +40,19 @@ public final class FloodHandlers implements MessageHandler {
      * @param consensus answers null where there is none
      * @param pool answers null where there is none
      * @param synced whether the ledger is in sync
+     * @param taps who hears of transactions
      */
     public FloodHandlers(
             final Floodgate floodgate,
             final Strand node,
             final Supplier<ConsensusInbox> consensus,
             final Supplier<TransactionPool> pool,
-            final BooleanSupplier synced) {
+            final BooleanSupplier synced,
+            final TransactionTaps taps) {
         this.node = node;
         final Intake intake = new Intake(floodgate, new MessagesInWork(), node);
         scp = new ScpMessageHandler(intake, consensus);
-        transactions = new TransactionHandler(intake, pool, synced);
+        transactions = new TransactionHandler(intake, pool, synced, taps);
     }
 
     @Override

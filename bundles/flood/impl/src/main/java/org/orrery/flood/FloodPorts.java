@@ -2,6 +2,7 @@ package org.orrery.flood;
 
 import java.util.Map;
 import org.orrery.flood.api.TransactionAdvertiser;
+import org.orrery.flood.api.TransactionTap;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
@@ -26,6 +27,7 @@ public final class FloodPorts {
     private final SwappableRef<LedgerClock> ledgerClock;
     private final SwappableRef<ConsensusInbox> consensus;
     private final SwappableRef<TransactionPool> pool;
+    private final TransactionTaps taps = new TransactionTaps();
 
     /** Nothing is bound yet. */
     @Activate
@@ -62,11 +64,16 @@ public final class FloodPorts {
         return pool.get();
     }
 
+    TransactionTaps taps() {
+        return taps;
+    }
+
     LedgerView ledger() {
         final LedgerClock clock = ledgerClock.get();
         return clock == null ? LedgerView.UNKNOWN : clock.view();
     }
 
+    // References are multiple: an optional one would not be given the newcomer beside the one in charge.
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
@@ -125,5 +132,17 @@ public final class FloodPorts {
 
     void unbindPool(final TransactionPool service) {
         pool.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindTap(final TransactionTap tap) {
+        taps.add(tap);
+    }
+
+    void unbindTap(final TransactionTap tap) {
+        taps.remove(tap);
     }
 }

@@ -21,11 +21,17 @@ final class TransactionHandler implements MessageHandler {
     private final Intake.Processing processing = this::process;
     private final Supplier<TransactionPool> pool;
     private final BooleanSupplier synced;
+    private final TransactionTaps taps;
 
-    TransactionHandler(final Intake intake, final Supplier<TransactionPool> pool, final BooleanSupplier synced) {
+    TransactionHandler(
+            final Intake intake,
+            final Supplier<TransactionPool> pool,
+            final BooleanSupplier synced,
+            final TransactionTaps taps) {
         this.intake = intake;
         this.pool = pool;
         this.synced = synced;
+        this.taps = taps;
     }
 
     @Override
@@ -35,7 +41,11 @@ final class TransactionHandler implements MessageHandler {
 
     @Override
     public Outcome handle(final InboundMessage in) {
-        return synced.getAsBoolean() ? intake.take(in, processing) : Outcome.DONE;
+        if (!synced.getAsBoolean()) {
+            return Outcome.DONE;
+        }
+        taps.received(in.from(), in.message());
+        return intake.take(in, processing);
     }
 
     private Verdict process(final WireMessage message, final NodeId from) {

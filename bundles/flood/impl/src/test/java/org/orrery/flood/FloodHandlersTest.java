@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.orrery.flood.StubDirectory.Sent;
+import org.orrery.flood.api.TransactionTap;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.TransactionPool;
@@ -35,8 +36,9 @@ final class FloodHandlersTest {
     private final Floodgate floodgate = new Floodgate(() -> directory, () -> 100, () -> null, FloodSettings.defaults());
     private boolean synced = true;
     private Application present = application;
+    private final TransactionTaps taps = new TransactionTaps();
     private final FloodHandlers handlers =
-            new FloodHandlers(floodgate, strand, () -> present, () -> present, () -> synced);
+            new FloodHandlers(floodgate, strand, () -> present, () -> present, () -> synced, taps);
 
     @BeforeEach
     void threePeers() {
@@ -54,6 +56,31 @@ final class FloodHandlersTest {
         assertThat(application.senders).containsExactly(FIRST.node());
         assertThat(directory.sent).extracting(Sent::link).containsExactly(new LinkId(2), new LinkId(3));
         assertThat(in.released()).isTrue();
+    }
+
+    @Test
+    void everyCopyOfATransactionIsHeardOfEvenIfSomebodyFailsToListen() {
+        final List<NodeId> heard = new ArrayList<>();
+        final TransactionTap tap = (from, fullHash) -> {
+            assertThat(fullHash).isEqualTo(TRANSACTION.contentHash());
+            heard.add(from.node());
+        };
+        taps.add((from, fullHash) -> {
+            throw new IllegalStateException("as the test wants it");
+        });
+        taps.add(tap);
+
+        receive(FIRST, TRANSACTION);
+        receive(SECOND, TRANSACTION);
+        receive(FIRST, SCP);
+        assertThat(heard).containsExactly(FIRST.node(), SECOND.node());
+
+        synced = false;
+        receive(THIRD, TRANSACTION);
+        synced = true;
+        taps.remove(tap);
+        receive(THIRD, TRANSACTION);
+        assertThat(heard).hasSize(2);
     }
 
     @Test

@@ -10,4 +10,12 @@ public interface LedgerClock {
      * lost consensus and found it again at a lower ledger, as after the reset of a test network.
      */
     LedgerView view();
+
+    /**
+     * What the ledger and the pool may hold, for adverts and demands; never null. Unless overridden: a pool for two
+     * classic ledgers, without Soroban.
+     */
+    default PullLimits pullLimits() {
+        return PullLimits.ofLedger(view().maxTxSetSizeOps(), 0);
+    }
 }
