@@ -13,11 +13,11 @@ import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 
 /**
- * GET_TX_SET, GET_SCP_QUORUMSET and GET_SCP_STATE of one peer: throttled, then answered by the application. What is
- * beyond the allowance is ignored completely. Link's loop.
+ * GET_TX_SET, GET_SCP_QUORUMSET and GET_SCP_STATE of one peer: throttled when their turn has come, then answered by the
+ * application. What is beyond the allowance is ignored completely. Queries come on the link's loop; the throttles and
+ * whatever else is looked at for an answer belong to the strand {@code node}.
  *
- * <p>Spec: 10-transport-auth-peer.md, sections 5.4, 5.8 and 5.10. The order of consensus messages, an old checkpoint
- * included, is the application's.
+ * <p>Spec: 10-transport-auth-peer.md, sections 5.4, 5.8 and 5.10.
  */
 final class Queries {
     private static final int GENERALIZED_SETS_FROM_PROTOCOL = 20;
@@ -27,31 +27,28 @@ final class Queries {
     private final QueryThrottle txSets = new QueryThrottle();
     private final QueryThrottle quorumSets = new QueryThrottle();
     private final QueryThrottle states = new QueryThrottle();
+    private final ConsensusStates consensusStates;
 
     Queries(final Conversation conversation, final Rooms rooms) {
         this.conversation = conversation;
         this.rooms = rooms;
+        consensusStates = new ConsensusStates(conversation, rooms);
     }
 
     void getTxSet(final Inbound in) {
-        if (allowed(txSets, QueryThrottle.itemLimit(windowSeconds()))) {
-            final Uint256 hash = GetTxSet.of(in.message()).txSetHash();
-            answer(in, source -> txSet(source, hash));
-        }
+        final Uint256 hash = GetTxSet.of(in.message()).txSetHash();
+        answer(in, source -> itemAllowed(txSets) ? txSet(source, hash) : List.of());
     }
 
     void getScpQuorumSet(final Inbound in) {
-        if (allowed(quorumSets, QueryThrottle.itemLimit(windowSeconds()))) {
-            final Uint256 hash = GetScpQuorumSet.of(in.message()).qsetHash();
-            answer(in, source -> quorumSet(source, hash));
-        }
+        final Uint256 hash = GetScpQuorumSet.of(in.message()).qsetHash();
+        answer(in, source -> itemAllowed(quorumSets) ? quorumSet(source, hash) : List.of());
     }
 
     void getScpState(final Inbound in) {
-        if (allowed(states, conversation.profile().scpStateAnswersPerWindow())) {
-            final long fromLedger = GetScpState.of(in.message()).ledger();
-            answer(in, source -> source == null ? List.of() : source.consensusState(fromLedger));
-        }
+        final long fromLedger = GetScpState.of(in.message()).ledger();
+        final int limit = conversation.profile().scpStateAnswersPerWindow();
+        answer(in, source -> allowed(states, limit) ? consensusStates.from(source, fromLedger) : List.of());
     }
 
     private List<WireMessage> txSet(final ItemSource source, final Uint256 hash) {
@@ -74,6 +71,10 @@ final class Queries {
 
     private static WireMessage dontHave(final MessageType type, final Uint256 hash) {
         return DontHave.of(type, hash).toMessage();
+    }
+
+    private boolean itemAllowed(final QueryThrottle throttle) {
+        return allowed(throttle, QueryThrottle.itemLimit(windowSeconds()));
     }
 
     private boolean allowed(final QueryThrottle throttle, final long limit) {

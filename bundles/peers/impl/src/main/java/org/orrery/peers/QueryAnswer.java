@@ -10,7 +10,8 @@ import org.orrery.wire.api.WireMessage;
 
 /**
  * One query on its way to the application and back: asked on the strand {@code node}, answered on the link's loop, with
- * the receive capacity held meanwhile. So what waits is bounded by the capacity that peers are given.
+ * the receive capacity held meanwhile. So what waits is bounded by the capacity that peers are given. One that has waited
+ * for more than five seconds is not asked, and does not count against the throttle.
  */
 final class QueryAnswer implements Runnable {
     private static final long SHED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many queries of one type one peer may ask: so many in a window that the first query after the last window opens.
- * Link's loop.
+ * On one strand.
  *
  * <p>Spec: 10-transport-auth-peer.md, section 5.4.
  */

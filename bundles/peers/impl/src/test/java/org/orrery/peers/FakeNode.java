@@ -53,6 +53,9 @@ final class FakeNode {
     boolean synced = true;
     boolean tracking = true;
     int maxTxSizeBytes = 102_400;
+    long trackingIndex = 8;
+    long checkpointLedger = 1;
+    boolean banListThere = true;
     boolean authenticatorThere = true;
 
     private long links;
@@ -69,7 +72,7 @@ final class FakeNode {
                         FakeController::new,
                         () -> null,
                         () -> store,
-                        FakeBans::new,
+                        () -> banListThere ? new FakeBans() : null,
                         () -> source,
                         () -> this::ledger,
                         Samples::profile,
@@ -106,7 +109,8 @@ final class FakeNode {
     }
 
     private LedgerView ledger() {
-        return new LedgerView(7, 8, 27, 1000, maxTxSizeBytes, 5000, 1, 1, 5, synced, tracking);
+        return new LedgerView(
+                7, trackingIndex, 27, 1000, maxTxSizeBytes, 5000, 1, checkpointLedger, 5, synced, tracking);
     }
 
     /** A link that a caller opened; with a session in its slot, unless it was refused. */

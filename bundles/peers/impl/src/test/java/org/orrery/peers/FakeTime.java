@@ -32,6 +32,11 @@ final class FakeTime implements OverlayClock, Strands {
         return () -> tasks.remove(entry);
     }
 
+    /** Lets time pass in which nobody gets to do anything. */
+    void stall(final long millis) {
+        nowNanos += millis * 1_000_000;
+    }
+
     /** Runs what is due now. */
     void settle() {
         advanceMillis(0);

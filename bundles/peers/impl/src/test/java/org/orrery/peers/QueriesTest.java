@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -104,6 +105,98 @@ class QueriesTest {
 
         assertThat(node.source.asked).hasSize(11);
         assertThat(node.lastDrop()).isNull();
+    }
+
+    @Test
+    void doesNotCountAQueryThatWaitedTooLong() {
+        passSeconds(61);
+        for (int i = 0; i < 10; i++) {
+            node.receive(link, Samples.of(MessageType.GET_SCP_STATE));
+        }
+        node.time.stall(5_001);
+        node.time.settle();
+        assertThat(node.meter("overlay.query.shed")).isEqualTo(10);
+
+        for (int i = 0; i < 11; i++) {
+            ask(MessageType.GET_SCP_STATE);
+        }
+
+        assertThat(node.source.asked).hasSize(10);
+        assertThat(node.meter("overlay.query.throttled")).isEqualTo(1);
+    }
+
+    @Test
+    void sendsAHundredSlotsWithAllTheirMessages() {
+        final List<WireMessage> held = new ArrayList<>();
+        for (int slot = 1; slot <= 101; slot++) {
+            held.add(Samples.scpMessage(slot));
+            held.add(Samples.scpMessage(slot));
+        }
+        node.source.state = held;
+
+        receive(new GetScpState(0).toMessage());
+
+        assertThat(node.gate(link).offered).isEqualTo(held.subList(0, 200));
+    }
+
+    @Test
+    void sendsAnOldCheckpointTwoSecondsAfterTheOthers() {
+        oldCheckpoint();
+
+        receive(new GetScpState(0).toMessage());
+        assertThat(node.gate(link).offered).isEqualTo(node.source.state.subList(2, 4));
+
+        node.time.advanceMillis(1_999);
+        assertThat(node.gate(link).offered).hasSize(2);
+        node.time.advanceMillis(1);
+        assertThat(node.gate(link).offered.subList(2, 4)).isEqualTo(node.source.state.subList(0, 2));
+        node.time.advanceMillis(10_000);
+        assertThat(node.gate(link).offered).hasSize(4);
+    }
+
+    @Test
+    void startsTheTimeOfAnOldCheckpointAnewWithALaterRequest() {
+        oldCheckpoint();
+
+        receive(new GetScpState(100).toMessage());
+        node.time.advanceMillis(1_500);
+        receive(new GetScpState(100).toMessage());
+        node.time.advanceMillis(1_999);
+        assertThat(node.gate(link).offered).hasSize(4);
+
+        node.time.advanceMillis(1);
+        assertThat(node.gate(link).offered).hasSize(6);
+    }
+
+    @Test
+    void sendsACheckpointThatIsAmongTheSlotsRememberedInItsPlace() {
+        oldCheckpoint();
+        node.trackingIndex = 76;
+
+        receive(new GetScpState(0).toMessage());
+
+        assertThat(node.gate(link).offered).isEqualTo(node.source.state);
+        node.time.advanceMillis(3_000);
+        assertThat(node.gate(link).offered).hasSize(4);
+    }
+
+    @Test
+    void sendsNoCheckpointToAPeerThatIsDropped() {
+        oldCheckpoint();
+        receive(new GetScpState(0).toMessage());
+
+        node.overlay.control().drop(Samples.node(1));
+        node.time.advanceMillis(3_000);
+
+        assertThat(node.gate(link).offered).hasSize(2);
+    }
+
+    /** Two messages of slot 64, which is the checkpoint, and one of each of the slots 76 and 77, where consensus is. */
+    private void oldCheckpoint() {
+        node.checkpointLedger = 64;
+        node.trackingIndex = 77;
+        node.source.state =
+                List.of(Samples.scpMessage(64), Samples.scpMessage(64), Samples.scpMessage(76), Samples.scpMessage(77));
     }
 
     @Test

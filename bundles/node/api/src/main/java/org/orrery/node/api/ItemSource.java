@@ -16,7 +16,8 @@ public interface ItemSource {
     Optional<WireMessage> quorumSet(Uint256 hash);
 
     /**
-     * SCP messages for slots from a ledger on, ascending, of at most 100 slots that have any.
+     * SCP messages for slots from a ledger on, ascending, of at most 100 slots that have any. The order in which a peer
+     * gets them is not the application's: an old checkpoint among them is sent later.
      *
      * @param fromLedger lowest slot asked for, unsigned 32 bits; 0 for everything still held
      */
