@@ -5,6 +5,11 @@ import java.util.Objects;
 /**
  * How one release of stellar-core behaves where releases differ.
  *
+ * <p>Two components describe a release and change nothing here, as the specification advises: a drop that has begun
+ * suppresses processing whatever {@link #startedDropSuppresses} says, and by what told peers are remembered is chosen for
+ * the whole node, since flooding spans connections of several releases: by the setting {@code FLOOD_REMEMBERS_NODE_ID},
+ * not by {@link #floodRemembersNodeId}.
+ *
  * <p>Spec: 10-transport-auth-peer.md, section 0.2; 20-flow-flood-fetch.md, section 0.3.
  *
  * @param release the release it emulates, e.g. {@code v27.1.0}
@@ -15,11 +20,11 @@ import java.util.Objects;
  * @param trailingBytesCorrupt bytes left behind the XDR value of a frame are corrupt XDR
  * @param scpStateAnswersPerWindow GET_SCP_STATE answered per query window; {@link #UNLIMITED} for no limit
  * @param authFlagsCheckedFirst AUTH flags are checked before record reset and admission
- * @param startedDropSuppresses a drop that has begun stops processing at once
+ * @param startedDropSuppresses a drop that has begun stops processing at once; informative, see above
  * @param totalByteCapacity unprocessed bytes per peer throttle reading
  * @param throttleResumesAtOnce throttled reading resumes as soon as there is capacity, not after a full batch
  * @param zeroTxSetUnknown GET_TX_SET for the all-zero hash is always answered DONT_HAVE
- * @param floodRemembersNodeId told peers are remembered by node id, not by address
+ * @param floodRemembersNodeId told peers are remembered by node id, not by address; informative, see above
  * @param advertFlushAtLeast an advert queue is flushed at or above its limit, not only exactly at it
  * @param privateAddressesOption gossip of private addresses can be switched on for tests
  * @param purgeOnLedgerClosed slots are purged when a ledger closes, not when a value externalizes
