@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.function.BooleanSupplier;
 import org.orrery.link.api.Link;
+import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.Role;
 import org.orrery.transport.api.LinkAcceptor;
@@ -90,7 +91,7 @@ final class Dialler {
         public void open(final Link link) {
             final Peer called = new Peer(
                     link.id(), Role.INITIATOR, address, rooms.services().clock().nanoTime());
-            if (maker.open(link, called, this::enter)) {
+            if (maker.open(link, called, this::enter, DropRule.OUTBOUND_TAKEN)) {
                 rooms.meters().mark(Meter.OUTBOUND_ESTABLISH);
             } else {
                 rooms.table().release(address);

@@ -9,6 +9,7 @@ import org.orrery.overlay.api.Outcome;
 import org.orrery.overlay.api.Role;
 import org.orrery.wire.api.DontHave;
 import org.orrery.wire.api.MessageType;
+import org.orrery.wire.api.SendMoreExtended;
 import org.orrery.wire.api.WireMessage;
 
 /**
@@ -54,6 +55,10 @@ final class Dispatch {
         if (needsSync(type) && !rooms.services().ledger().synced()) {
             return;
         }
+        if (type == MessageType.PEERS && conversation.peer().role() == Role.ACCEPTOR) {
+            conversation.drop(DropReason.of(DropRule.RECEIVED_PEERS));
+            return;
+        }
         rooms.meters().received(type);
         handle(type, in);
     }
@@ -84,9 +89,7 @@ final class Dispatch {
     }
 
     private void peers(final WireMessage message) {
-        if (conversation.peer().role() == Role.ACCEPTOR) {
-            conversation.drop(DropReason.of(DropRule.RECEIVED_PEERS));
-        } else if (gotPeers) {
+        if (gotPeers) {
             conversation.drop(DropReason.of(DropRule.TOO_MANY_PEERS));
         } else {
             gotPeers = true;
@@ -95,7 +98,7 @@ final class Dispatch {
     }
 
     private void grant(final WireMessage message) {
-        final DropReason refused = gates.required().receiveGrant(org.orrery.wire.api.SendMoreExtended.of(message));
+        final DropReason refused = gates.required().receiveGrant(SendMoreExtended.of(message));
         if (refused != null) {
             conversation.drop(refused);
         }

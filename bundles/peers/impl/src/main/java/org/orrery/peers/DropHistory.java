@@ -3,6 +3,7 @@ package org.orrery.peers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.orrery.overlay.api.DropReason;
 import org.orrery.peers.api.DropRecord;
 
 /** The latest drops, for the operator's question why. Holds 1000; then the oldest goes. Any thread. */
@@ -11,7 +12,13 @@ final class DropHistory {
 
     private final Deque<DropRecord> newestFirst = new ArrayDeque<>();
 
-    synchronized void add(final DropRecord record) {
+    /** A connection has ended. */
+    void add(final Peer peer, final DropReason reason, final long unixMillis) {
+        add(new DropRecord(
+                unixMillis, peer.link(), peer.role(), peer.address().toString(), peer.node(), peer.admitted(), reason));
+    }
+
+    private synchronized void add(final DropRecord record) {
         if (newestFirst.size() == MAX_RECORDS) {
             newestFirst.removeLast();
         }

@@ -2,7 +2,6 @@ package org.orrery.peers;
 
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.Role;
-import org.orrery.peers.api.DropRecord;
 import org.orrery.transport.api.FramedLink;
 import org.orrery.wire.api.MessageType;
 import org.slf4j.Logger;
@@ -68,21 +67,10 @@ final class DropSequence {
         LOG.debug("{} {}: {}", reason.byRemote() ? "dropped by" : "dropping", peer, reason);
         rooms.table().remove(peer);
         rooms.meters().mark(peer.role() == Role.INITIATOR ? Meter.OUTBOUND_DROP : Meter.INBOUND_DROP);
-        rooms.history().add(recordOf(peer, reason));
+        rooms.history().add(peer, reason, rooms.services().clock().unixMillis());
         rooms.records().purge(peer.address().ip());
         if (listenersKnow) {
             rooms.services().listeners().dropped(peer.info(), reason);
         }
-    }
-
-    private DropRecord recordOf(final Peer peer, final DropReason reason) {
-        return new DropRecord(
-                rooms.services().clock().unixMillis(),
-                peer.link(),
-                peer.role(),
-                peer.address().toString(),
-                peer.node(),
-                peer.admitted(),
-                reason);
     }
 }

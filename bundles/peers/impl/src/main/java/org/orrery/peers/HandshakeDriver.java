@@ -31,6 +31,7 @@ final class HandshakeDriver implements HandshakePolicy {
     private final GateSlot gates;
     private final LargestTransaction largest;
     private final PeersMessage peersMessage;
+    private boolean banUnknown;
     private boolean listenersKnow;
 
     HandshakeDriver(
@@ -69,8 +70,8 @@ final class HandshakeDriver implements HandshakePolicy {
     @Override
     public boolean isBanned(final NodeId node) {
         final BanList bans = rooms.services().banList().get();
-        // Without the list nobody can be cleared; the peer will come back.
-        return bans == null || bans.isBanned(node);
+        banUnknown = bans == null;
+        return bans != null && bans.isBanned(node);
     }
 
     @Override
@@ -88,6 +89,10 @@ final class HandshakeDriver implements HandshakePolicy {
 
     @Override
     public DropReason admitHello(final Hello hello) {
+        if (banUnknown) {
+            // While the list is being exchanged nobody can be cleared; the peer will come back.
+            return DropReason.of(DropRule.PEER_REJECTED);
+        }
         final PeerInfo who = peer().info();
         final boolean preferred = rooms.preferred().byAddress(who.address());
         rooms.records().observed(who.address(), peer().role() == Role.INITIATOR, preferred);

@@ -3,6 +3,7 @@ package org.orrery.peers;
 import java.net.InetAddress;
 import java.util.function.BooleanSupplier;
 import org.orrery.link.api.Link;
+import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.Role;
 import org.orrery.transport.api.LinkAcceptor;
@@ -38,7 +39,7 @@ final class InboundDoor implements LinkAcceptor {
 
     @Override
     public void open(final Link link) {
-        if (stopping.getAsBoolean() || link.remoteAddress() == null) {
+        if (link.remoteAddress() == null) {
             rooms.meters().mark(Meter.INBOUND_REJECT);
             SessionMaker.refuse(link);
             return;
@@ -49,8 +50,11 @@ final class InboundDoor implements LinkAcceptor {
                 Role.ACCEPTOR,
                 new PeerAddress(remote.getHostAddress(), 0),
                 rooms.services().clock().nanoTime());
-        final boolean opened =
-                maker.open(link, caller, peer -> rooms.table().addInbound(peer, possiblyPreferred(remote)));
+        final boolean opened = maker.open(
+                link,
+                caller,
+                peer -> !stopping.getAsBoolean() && rooms.table().addInbound(peer, possiblyPreferred(remote)),
+                DropRule.INBOUND_PENDING_TAKEN);
         rooms.meters().mark(opened ? Meter.INBOUND_ESTABLISH : Meter.INBOUND_REJECT);
     }
 

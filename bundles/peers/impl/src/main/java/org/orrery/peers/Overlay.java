@@ -42,6 +42,7 @@ public final class Overlay {
                 new PeerRecords(services.peerStore(), services.clock()::unixSeconds, services.random()),
                 new PreferredPeers(this::settings),
                 meters,
+                new Traffic(),
                 new DropHistory(),
                 this::announcedPort);
         // A caller may be preferred before the first tick has resolved the names.
@@ -120,6 +121,7 @@ public final class Overlay {
     /** All counts by name; names are stellar-core's where it counts the same. */
     public Map<String, Long> meters() {
         final Map<String, Long> all = new TreeMap<>(rooms.meters().snapshot());
+        rooms.traffic().addTo(all);
         all.put("overlay.connection.authenticated", (long)
                 rooms.table().authenticated().size());
         all.put("overlay.connection.pending", (long)

@@ -207,6 +207,8 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         drop(DropReason.of(DropRule.HEADER_READ_ERROR, "link closed"));
         rooms.table().gone(peer);
         rooms.sessions().remove(this);
+        rememberTimes();
+        timesAre(null);
     }
 
     @Override
@@ -239,9 +241,18 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         largest.look();
     }
 
-    /** A transport that takes over brings its own object, so this is looked up from time to time. */
+    /** A transport that takes over brings its own object, so this is looked up from time to time; those of the last stay. */
     private void rememberTimes() {
         final FramedLink framed = link.slot(FramedLink.FRAMED);
-        times = framed == null ? null : framed.times();
+        if (framed != null) {
+            timesAre(framed.times());
+        }
+    }
+
+    private void timesAre(final LinkTimes now) {
+        if (now != times) {
+            rooms.traffic().changed(times, now);
+            times = now;
+        }
     }
 }

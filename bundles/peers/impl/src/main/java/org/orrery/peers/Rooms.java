@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param records the peer records
  * @param preferred who is preferred
  * @param meters the counters
+ * @param traffic what goes over the links
  * @param history the latest drops
  * @param announcedPort the port that HELLO says
  */
@@ -24,5 +25,6 @@ record Rooms(
         PeerRecords records,
         PreferredPeers preferred,
         Meters meters,
+        Traffic traffic,
         DropHistory history,
         IntSupplier announcedPort) {}

@@ -6,6 +6,8 @@ import org.orrery.auth.api.PeerAuthenticator;
 import org.orrery.flowcontrol.api.FlowController;
 import org.orrery.flowcontrol.api.FlowGate;
 import org.orrery.link.api.Link;
+import org.orrery.overlay.api.DropReason;
+import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.transport.api.FrameReceiver;
 
@@ -21,9 +23,10 @@ final class SessionMaker {
      * Makes a session, or closes the link.
      *
      * @param enter puts the peer into the lists; asked last, so that whatever fails before leaves nothing there
+     * @param full the reason that is remembered if the lists do not take it
      * @return false if the link was closed, because somebody who is needed is absent or the lists do not take it
      */
-    boolean open(final Link link, final Peer peer, final Predicate<Peer> enter) {
+    boolean open(final Link link, final Peer peer, final Predicate<Peer> enter, final DropRule full) {
         final ProtocolProfile profile = rooms.services().profile().get();
         final PeerAuthenticator authenticator = rooms.services().authenticator().get();
         final FlowController flowController = rooms.services().flowController().get();
@@ -36,6 +39,8 @@ final class SessionMaker {
         final AuthSession auth = authenticator.begin(link.id(), peer.role(), profile, port);
         final FlowGate gate = flowController.open(link.id(), session, profile);
         if (!enter.test(peer)) {
+            rooms.history()
+                    .add(peer, DropReason.of(full), rooms.services().clock().unixMillis());
             refuse(link);
             return false;
         }

@@ -10,6 +10,8 @@ import org.orrery.wire.api.WireMessage;
 
 /** A transport that remembers what it was given. */
 final class FakeFramed implements FramedLink, LinkTimes {
+    static final long BYTES_PER_MESSAGE = 100;
+
     final List<WireMessage> sent = new ArrayList<>();
     boolean reading = true;
     boolean full;
@@ -104,11 +106,11 @@ final class FakeFramed implements FramedLink, LinkTimes {
 
     @Override
     public long bytesRead() {
-        return 0;
+        return 10;
     }
 
     @Override
     public long bytesWritten() {
-        return 0;
+        return sent.size() * BYTES_PER_MESSAGE;
     }
 }

@@ -96,6 +96,52 @@ class OverlayTest {
     }
 
     @Test
+    @Tag("10-O17")
+    void remembersWhyALinkThatCameTooLateWasClosed() {
+        final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
+        for (int i = 1; i <= 3; i++) {
+            node.accept("1.2.3." + i);
+        }
+
+        final FakeLink late = node.accept("1.2.3.9");
+
+        assertThat(late.closed).isTrue();
+        assertThat(node.dropOf(late)).isEqualTo("all pending inbound connections are taken");
+        assertThat(node.meter("overlay.inbound.reject")).isEqualTo(1);
+        assertThat(node.meter("overlay.inbound.drop")).isZero();
+    }
+
+    @Test
+    void remembersWhyACallThatWasMadeWhileStoppingWasGivenUp() {
+        final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
+        node.overlay.control().connect("9.9.9.9:999");
+        node.overlay.stop();
+        node.time.settle();
+        final FakeLink caller = node.accept("1.2.3.4");
+
+        final FakeLink call = node.dialled.get(0);
+        assertThat(call.closed).isTrue();
+        assertThat(node.dropOf(call)).isEqualTo("all outbound connections taken");
+        assertThat(node.meter("overlay.outbound.cancel")).isEqualTo(1);
+        assertThat(node.dropOf(caller)).isEqualTo("all pending inbound connections are taken");
+    }
+
+    @Test
+    void countsTheTrafficOfLinksThatAreClosed() {
+        final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
+        final FakeLink first = node.acceptPeer("1.2.3.4", Samples.node(1));
+        node.acceptPeer("1.2.3.5", Samples.node(2));
+        final long written = node.meter("overlay.message.write");
+        assertThat(node.meter("overlay.message.read")).isEqualTo(2);
+        assertThat(node.meter("overlay.byte.write")).isEqualTo(written * FakeFramed.BYTES_PER_MESSAGE);
+
+        node.receiver(first).closed();
+
+        assertThat(node.meter("overlay.message.read")).isEqualTo(2);
+        assertThat(node.meter("overlay.message.write")).isEqualTo(written);
+    }
+
+    @Test
     void givesThePlaceOfAClosedCallerToTheNext() {
         final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
         final FakeLink first = node.accept("1.2.3.1");

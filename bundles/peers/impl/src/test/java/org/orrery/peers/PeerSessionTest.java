@@ -390,6 +390,18 @@ class PeerSessionTest {
     }
 
     @Test
+    void refusesWhoeverCannotBeClearedWhileTheBanListIsExchanged() {
+        final FakeLink link = node.accept("1.2.3.4");
+        node.banListThere = false;
+
+        node.receive(link, Samples.hello(Samples.node(1), 11625));
+
+        assertThat(node.lastDrop()).isEqualTo("peer rejected");
+        assertThat(node.framed(link).sentTypes()).containsExactly(MessageType.HELLO, MessageType.ERROR_MSG);
+        assertThat(node.store.size()).isZero();
+    }
+
+    @Test
     @Tag("10-V8")
     void refusesASecondConnectionWithTheSameNode() {
         final FakeLink pending = node.accept("1.2.3.4");

@@ -52,6 +52,17 @@ class PeersMessageTest {
     }
 
     @Test
+    @Tag("10-O5")
+    void doesNotCountWhatACallerMayNotSend() {
+        final FakeLink link = node.acceptPeer("1.2.3.4", Samples.node(1));
+
+        node.receive(link, Samples.of(MessageType.PEERS));
+
+        assertThat(node.lastDrop()).isEqualTo("received PEERS");
+        assertThat(node.meter("overlay.recv.peers")).isZero();
+    }
+
+    @Test
     @Tag("10-V15")
     void skipsIpv6() {
         final FakeLink link = node.callPeer("9.9.9.9:999", Samples.node(1));
