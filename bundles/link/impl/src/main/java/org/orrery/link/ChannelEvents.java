@@ -29,20 +29,20 @@ final class ChannelEvents extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(final ChannelHandlerContext context, final Object message) {
-        link.arrived((ByteBuf) message);
+        link.inflow().arrived((ByteBuf) message);
     }
 
     @Override
     public void userEventTriggered(final ChannelHandlerContext context, final Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
-            link.ended(SystemTexts.END_OF_FILE);
+            link.inflow().ended(SystemTexts.END_OF_FILE);
         }
     }
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
         if (cause instanceof IOException) {
-            link.ended(SystemTexts.of(cause));
+            link.inflow().ended(SystemTexts.of(cause));
         } else {
             link.fault(cause);
         }

@@ -1,6 +1,5 @@
 package org.orrery.link;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.Future;
@@ -26,9 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One TCP connection.
  *
- * <p>Bytes go straight from Netty's read buffer to the handler in the transport slot. The socket is asked for bytes only
- * while that slot is filled and nothing pauses the link. What happens while the slot is empty (the end of reading, the
- * close) is told to the next handler put there. Whatever a handler, a task or a listener throws is our fault, is logged as
+ * <p>Bytes go straight from Netty's read buffer to the handler in the transport slot, see {@link Inflow}. What happens
+ * while the slot is empty (the connection, the close) is told to the next handler put there. Whatever a handler, a task or a listener throws is our fault, is logged as
  * such, and closes this link only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to a listener, or closes the channel
@@ -48,14 +46,8 @@ final class NettyLink implements Link {
     // Everything below belongs to the loop.
     private final Object[] slots = new Object[SLOTS];
     private final ArrayDeque<Consumer<LinkHandler>> untold = new ArrayDeque<>(2);
-    private final Backlog backlog;
+    private final Inflow inflow;
     private final Outbox outbox;
-    private int pauses;
-    private boolean connected;
-    private boolean flowing;
-    private boolean resumeDue;
-    private String readEnd;
-    private boolean readEndTold;
     private boolean gone;
 
     NettyLink(
@@ -71,7 +63,7 @@ final class NettyLink implements Link {
         this.loop = loop;
         this.whenGone = whenGone;
         this.remote = channel.remoteAddress();
-        this.backlog = new Backlog(heldBytes);
+        this.inflow = new Inflow(this, channel, heldBytes);
         this.outbox = new Outbox(channel);
     }
 
@@ -126,7 +118,7 @@ final class NettyLink implements Link {
         assertOnLoop();
         slots[key.area().ordinal()] = value;
         if (key.area() == Area.TRANSPORT) {
-            askForBytes();
+            inflow.askForBytes();
             if (value != null) {
                 // Not at once: whoever fills the slots may not have filled the others yet.
                 execute(this::catchUp);
@@ -137,25 +129,19 @@ final class NettyLink implements Link {
     @Override
     public void pause(final PauseReason reason) {
         assertOnLoop();
-        pauses |= 1 << reason.ordinal();
-        askForBytes();
+        inflow.pause(reason);
     }
 
     @Override
     public void resume(final PauseReason reason) {
         assertOnLoop();
-        final int before = pauses;
-        pauses &= ~(1 << reason.ordinal());
-        if (before != 0 && pauses == 0) {
-            resumeDue = true;
-            flow();
-        }
+        inflow.resume(reason);
     }
 
     @Override
     public boolean reading() {
         assertOnLoop();
-        return pauses == 0;
+        return !inflow.isPaused();
     }
 
     @Override
@@ -194,12 +180,12 @@ final class NettyLink implements Link {
 
     /** The socket is connected: bytes may be read and written from now on. */
     void connected() {
-        connected = true;
+        inflow.connected();
         remote = channel.remoteAddress();
         if (role == Role.INITIATOR) {
             tell(LinkHandler::connected);
         }
-        flow();
+        inflow.flow();
     }
 
     void connectFailed(final Throwable cause) {
@@ -210,40 +196,40 @@ final class NettyLink implements Link {
         }
     }
 
-    /** Netty read something; the reference is ours now. */
-    void arrived(final ByteBuf bytes) {
-        if (flows() && !flowing && !resumeDue && backlog.isEmpty()) {
-            hand(bytes);
-        } else if (!backlog.keep(bytes)) {
-            LOG.debug("{} closed: too much arrived while paused", id);
-            close();
-        }
-        flow();
-    }
-
-    /** Nothing more will be read; the first text counts. */
-    void ended(final String text) {
-        if (readEnd == null) {
-            readEnd = text;
-            flow();
-        }
-    }
-
     /** The socket is closed and Netty has forgotten it. */
     void gone() {
         if (!gone) {
             gone = true;
             closing.set(true);
             outbox.clear();
-            backlog.clear();
+            inflow.clear();
             whenGone.accept(this);
             tell(LinkHandler::closed);
         }
     }
 
+    /** What its socket delivers. */
+    Inflow inflow() {
+        return inflow;
+    }
+
+    /** Whoever is in the transport slot, or null. */
+    LinkHandler handler() {
+        return (LinkHandler) slots[HANDLER];
+    }
+
+    /** True once the close was ordered. */
+    boolean isClosing() {
+        return closing.get();
+    }
+
     /** A fault of ours on this link. */
     void fault(final Throwable fault) {
-        LOG.error("{}: a handler failed; this link is closed", id, fault);
+        if (fault instanceof RejectedExecutionException) {
+            LOG.debug("{} closed: a strand took no more", id, fault);
+        } else {
+            LOG.error("{}: a handler failed; this link is closed", id, fault);
+        }
         close();
     }
 
@@ -265,56 +251,6 @@ final class NettyLink implements Link {
         }
     }
 
-    private LinkHandler handler() {
-        return (LinkHandler) slots[HANDLER];
-    }
-
-    private boolean flows() {
-        return pauses == 0 && connected && slots[HANDLER] != null && !closing.get();
-    }
-
-    /** Hands on what was kept back, oldest first, as long as nothing keeps it back again; then reads on. */
-    private void flow() {
-        if (flowing) {
-            return;
-        }
-        while (flows() && resumeDue) {
-            resumeDue = false;
-            call(LinkHandler::readingResumed);
-        }
-        while (flows() && !backlog.isEmpty()) {
-            hand(backlog.take());
-        }
-        if (flows() && readEnd != null && !readEndTold) {
-            readEndTold = true;
-            call(handler -> handler.readEnded(readEnd));
-        }
-        askForBytes();
-    }
-
-    private void hand(final ByteBuf bytes) {
-        flowing = true;
-        try {
-            handler().received(bytes.nioBuffer());
-        } catch (final Throwable fault) {
-            fault(fault);
-        } finally {
-            flowing = false;
-            bytes.release();
-        }
-    }
-
-    private void call(final Consumer<LinkHandler> event) {
-        flowing = true;
-        try {
-            event.accept(handler());
-        } catch (final Throwable fault) {
-            fault(fault);
-        } finally {
-            flowing = false;
-        }
-    }
-
     private void tell(final Consumer<LinkHandler> event) {
         if (handler() == null || !untold.isEmpty()) {
             untold.add(event);
@@ -329,11 +265,7 @@ final class NettyLink implements Link {
             final Consumer<LinkHandler> event = untold.remove();
             guarded(() -> event.accept(handler())).run();
         }
-        flow();
-    }
-
-    private void askForBytes() {
-        channel.config().setAutoRead(flows() && readEnd == null && backlog.isEmpty());
+        inflow.flow();
     }
 
     private void assertOnLoop() {

@@ -93,6 +93,11 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
         return link;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException after the table was closed
+     */
     @Override
     public ListeningSocket listen(final InetSocketAddress local, final LinkOpener opener) throws IOException {
         requireOpen();
@@ -100,7 +105,12 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
         final ServerChannel channel = socket.channel();
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
-        socket.bind(loops.next(), local);
+        try {
+            socket.bind(loops.next(), local);
+        } catch (final IOException failure) {
+            requireOpen();
+            throw failure;
+        }
         listening.add(socket);
         channel.closeFuture().addListener(done -> listening.remove(socket));
         return socket;

@@ -1,7 +1,7 @@
 package org.orrery.link;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,13 +22,13 @@ final class SerialStrand implements Strand, Runnable {
     private static final int TURN = 64;
 
     private final String name;
-    private final Executor pool;
+    private final ExecutorService pool;
     private final ScheduledExecutorService timer;
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
     private volatile Thread runner;
 
-    SerialStrand(final String name, final Executor pool, final ScheduledExecutorService timer) {
+    SerialStrand(final String name, final ExecutorService pool, final ScheduledExecutorService timer) {
         this.name = name;
         this.pool = pool;
         this.timer = timer;
@@ -124,8 +124,19 @@ final class SerialStrand implements Strand, Runnable {
     private void runOne(final Runnable task) {
         try {
             task.run();
+        } catch (final RejectedExecutionException refused) {
+            refused("a task", refused);
         } catch (final Throwable fault) {
             LOG.error("a task of strand {} failed", name, fault);
+        }
+    }
+
+    /** What strands refuse while they end is lost with the rest of the node, and nobody's fault. */
+    private void refused(final String what, final RejectedExecutionException refused) {
+        if (pool.isShutdown()) {
+            LOG.debug("{} of strand {} is lost: the strands end", what, name);
+        } else {
+            LOG.error("{} of strand {} is lost", what, name, refused);
         }
     }
 
@@ -151,7 +162,7 @@ final class SerialStrand implements Strand, Runnable {
             try {
                 strand.execute(this::run);
             } catch (final RejectedExecutionException refused) {
-                LOG.error("a timer of strand {} is lost", strand.name, refused);
+                strand.refused("a timer", refused);
             }
         }
 

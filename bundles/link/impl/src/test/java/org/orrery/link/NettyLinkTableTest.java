@@ -123,6 +123,7 @@ class NettyLinkTableTest {
         TestNet.await(() -> before.containsAll(loopThreads()));
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
         assertThatThrownBy(() -> net.dial(TestNet.anyPort(), dialled)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> net.table.listen(TestNet.anyPort(), null)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

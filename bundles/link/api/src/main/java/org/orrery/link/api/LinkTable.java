@@ -21,6 +21,7 @@ public interface LinkTable {
      * Dials. Success and failure are told to the handler in the transport slot.
      *
      * @param prepare fills the slots; runs on the new link's loop before the connection is attempted
+     * @throws IllegalStateException if the links of this node have ended
      */
     Link dial(InetSocketAddress remote, Consumer<Link> prepare);
 
@@ -29,6 +30,7 @@ public interface LinkTable {
      *
      * @param local address and port; port 0 takes a free one
      * @throws IOException if the address cannot be bound; the message is the system's
+     * @throws IllegalStateException if the links of this node have ended
      */
     ListeningSocket listen(InetSocketAddress local, LinkOpener opener) throws IOException;
 }

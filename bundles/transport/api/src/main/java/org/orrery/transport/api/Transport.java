@@ -9,13 +9,18 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Dials and listens. Any thread. */
 @ProviderType
 public interface Transport {
-    /** Dials; the outcome is told to the session that {@code acceptor} makes. */
+    /**
+     * Dials; the outcome is told to the session that {@code acceptor} makes.
+     *
+     * @throws IllegalStateException if the links of this node have ended
+     */
     Link dial(InetSocketAddress remote, LinkAcceptor acceptor);
 
     /**
      * Listens for peers.
      *
      * @throws IOException if the address cannot be bound
+     * @throws IllegalStateException if the links of this node have ended
      */
     ListeningSocket listen(InetSocketAddress local, LinkAcceptor acceptor) throws IOException;
 }
