@@ -10,6 +10,8 @@ import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.Role;
 import org.orrery.transport.api.LinkAcceptor;
 import org.orrery.transport.api.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls peers. Any thread.
@@ -17,6 +19,8 @@ import org.orrery.transport.api.Transport;
  * <p>Spec: 10-transport-auth-peer.md, section 4.2; 30-…, section 1.4.
  */
 final class Dialler {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialler.class);
+
     private final Rooms rooms;
     private final SessionMaker maker;
     private final BooleanSupplier stopping;
@@ -45,20 +49,22 @@ final class Dialler {
         }
         rooms.records().attempted(address);
         rooms.meters().mark(Meter.OUTBOUND_ATTEMPT);
-        begin(transport, remote, address);
-        return true;
+        return begin(transport, remote, address);
     }
 
-    private void begin(final Transport transport, final InetSocketAddress remote, final PeerAddress address) {
+    private boolean begin(final Transport transport, final InetSocketAddress remote, final PeerAddress address) {
         boolean begun = false;
         try {
             transport.dial(remote, new Call(address));
             begun = true;
+        } catch (final IllegalStateException ended) {
+            LOG.debug("{} is not dialled: {}", address, ended.getMessage());
         } finally {
             if (!begun) {
                 rooms.table().release(address);
             }
         }
+        return begun;
     }
 
     /** Null where the address is not one that can be dialled. */

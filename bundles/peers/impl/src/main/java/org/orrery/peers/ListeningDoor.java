@@ -86,6 +86,8 @@ final class ListeningDoor {
             final ListeningSocket open = rooms.services().transport().get().listen(local, door);
             socket = open;
             LOG.info("listening on {}:{} as {}", settings.listenAddress(), open.port(), signatures.self());
+        } catch (final IllegalStateException ended) {
+            LOG.debug("not listening any more: {}", ended.getMessage());
         } catch (final IOException refused) {
             failure = refused.getMessage();
             LOG.error(

@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
@@ -89,10 +90,12 @@ public final class Overlay {
             return;
         }
         stopping = true;
-        strand.execute(() -> {
-            listeningDoor.close();
-            maintenance.stop();
-        });
+        try {
+            strand.execute(this::close);
+        } catch (final RejectedExecutionException ended) {
+            // Then nothing else runs there any more either.
+            close();
+        }
         dropAll(Role.ACCEPTOR);
         dropAll(Role.INITIATOR);
     }
@@ -138,6 +141,11 @@ public final class Overlay {
     /** Where callers come in. */
     LinkAcceptor inboundDoor() {
         return inboundDoor;
+    }
+
+    private void close() {
+        listeningDoor.close();
+        maintenance.stop();
     }
 
     private void dropAll(final Role role) {

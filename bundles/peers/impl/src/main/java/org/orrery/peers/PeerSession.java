@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.orrery.auth.api.HandshakeStage;
 import org.orrery.flowcontrol.api.FlowPort;
 import org.orrery.link.api.Link;
@@ -153,12 +154,20 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         }
         try {
             process(bytes, length);
+        } catch (final RejectedExecutionException refused) {
+            // The node is stopping, or a strand holds all that it can: nothing that is told for each message.
+            LOG.debug("a message from {} could not be handed on", peer, refused);
+            localFault();
         } catch (final RuntimeException fault) {
             LOG.error("a message from {} was not handled because of an error of ours", peer, fault);
-            rooms.meters().mark(Meter.LOCAL_FAULT);
-            drop(DropReason.of(DropRule.LOCAL_FAULT));
+            localFault();
         }
         return !drop.begun();
+    }
+
+    private void localFault() {
+        rooms.meters().mark(Meter.LOCAL_FAULT);
+        drop(DropReason.of(DropRule.LOCAL_FAULT));
     }
 
     private void process(final byte[] bytes, final int length) {

@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.RejectedExecutionException;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strand;
 import org.orrery.link.api.Strands;
@@ -13,6 +14,9 @@ final class FakeTime implements OverlayClock, Strands {
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::atNanos).thenComparingLong(Task::number));
+    /** True once strands refuse whatever they are given. */
+    boolean strandsEnded;
+
     private long nowNanos = 1_000_000_000L;
     private long number;
 
@@ -92,6 +96,9 @@ final class FakeTime implements OverlayClock, Strands {
 
         @Override
         public void execute(final Runnable task) {
+            if (strandsEnded) {
+                throw new RejectedExecutionException("ended");
+            }
             FakeTime.this.schedule(task, 0);
         }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.PeerInfo;
 import org.orrery.persistence.api.PeerType;
+import org.orrery.wire.api.MessageType;
 
 class OverlayTest {
     @Test
@@ -195,6 +196,21 @@ class OverlayTest {
         assertThat(node.dropOf(inbound)).isEqualTo("shutdown");
         assertThat(node.mayAccept("1.2.3.5")).isFalse();
         assertThat(node.meter("overlay.send.error")).isEqualTo(2);
+    }
+
+    @Test
+    void endsEveryConnectionEvenIfTheStrandsHaveEndedBefore() {
+        final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
+        final FakeLink peer = node.acceptPeer("1.2.3.4", Samples.node(1));
+        final FakeLink asking = node.acceptPeer("1.2.3.5", Samples.node(2));
+        node.time.strandsEnded = true;
+
+        assertThat(node.receive(asking, Samples.of(MessageType.GET_TX_SET))).isFalse();
+        node.overlay.stop();
+        node.time.settle();
+
+        assertThat(node.dropOf(asking)).isEqualTo("internal error");
+        assertThat(node.dropOf(peer)).isEqualTo("shutdown");
     }
 
     @Test
