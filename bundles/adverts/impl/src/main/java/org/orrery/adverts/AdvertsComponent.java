@@ -10,11 +10,9 @@ import org.orrery.flood.api.TransactionAdvertiser;
 import org.orrery.flood.api.TransactionTap;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
-import org.orrery.handover.api.Schemas;
-import org.orrery.handover.api.StateEnvelope;
+import org.orrery.handover.api.ParticipantShell;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
-import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.InboundMessage;
 import org.orrery.overlay.api.LinkId;
@@ -45,7 +43,7 @@ import org.osgi.service.metatype.annotations.Designate;
         property = "orrery.area=adverts")
 @Designate(ocd = AdvertsConfiguration.class)
 public final class AdvertsComponent
-        implements TransactionAdvertiser, MessageHandler, PeerListener, TransactionTap, PullMode, HandoverParticipant {
+        implements TransactionAdvertiser, MessageHandler, PeerListener, TransactionTap, PullMode, ParticipantShell {
     private final Handover handover;
     private final Adverts adverts;
     private final HandoverParticipant participant;
@@ -125,32 +123,7 @@ public final class AdvertsComponent
     }
 
     @Override
-    public Area area() {
-        return participant.area();
-    }
-
-    @Override
-    public Schemas schemas() {
-        return participant.schemas();
-    }
-
-    @Override
-    public StateEnvelope giveProcess(final int schema) {
-        return participant.giveProcess(schema);
-    }
-
-    @Override
-    public void takeProcess(final StateEnvelope state) {
-        participant.takeProcess(state);
-    }
-
-    @Override
-    public StateEnvelope giveLink(final LinkId link, final int schema) {
-        return participant.giveLink(link, schema);
-    }
-
-    @Override
-    public void takeLink(final LinkId link, final StateEnvelope state) {
-        participant.takeLink(link, state);
+    public HandoverParticipant participant() {
+        return participant;
     }
 }

@@ -9,12 +9,9 @@ import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.fetcher.api.ItemKind;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
-import org.orrery.handover.api.Schemas;
-import org.orrery.handover.api.StateEnvelope;
+import org.orrery.handover.api.ParticipantShell;
 import org.orrery.link.api.Strands;
-import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.InboundMessage;
-import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.MessageHandler;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.Outcome;
@@ -34,7 +31,7 @@ import org.osgi.service.metatype.annotations.Designate;
         property = "orrery.area=fetcher",
         configurationPid = "org.orrery.fetcher")
 @Designate(ocd = FetcherConfiguration.class)
-public final class FetcherComponent implements ItemFetcher, MessageHandler, HandoverParticipant {
+public final class FetcherComponent implements ItemFetcher, MessageHandler, ParticipantShell {
     private static final long DRAIN_MILLIS = 500;
 
     private final Handover handover;
@@ -122,32 +119,7 @@ public final class FetcherComponent implements ItemFetcher, MessageHandler, Hand
     }
 
     @Override
-    public Area area() {
-        return participant.area();
-    }
-
-    @Override
-    public Schemas schemas() {
-        return participant.schemas();
-    }
-
-    @Override
-    public StateEnvelope giveProcess(final int schema) {
-        return participant.giveProcess(schema);
-    }
-
-    @Override
-    public void takeProcess(final StateEnvelope state) {
-        participant.takeProcess(state);
-    }
-
-    @Override
-    public StateEnvelope giveLink(final LinkId link, final int schema) {
-        return participant.giveLink(link, schema);
-    }
-
-    @Override
-    public void takeLink(final LinkId link, final StateEnvelope state) {
-        participant.takeLink(link, state);
+    public HandoverParticipant participant() {
+        return participant;
     }
 }

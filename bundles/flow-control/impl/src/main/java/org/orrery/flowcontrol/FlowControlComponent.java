@@ -7,8 +7,7 @@ import org.orrery.flowcontrol.api.FlowPort;
 import org.orrery.flowcontrol.api.FlowTotals;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
-import org.orrery.handover.api.Schemas;
-import org.orrery.handover.api.StateEnvelope;
+import org.orrery.handover.api.ParticipantShell;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ConsensusInbox;
@@ -37,7 +36,7 @@ import org.slf4j.LoggerFactory;
         immediate = true,
         configurationPid = "org.orrery.flowcontrol")
 @Designate(ocd = FlowControlConfiguration.class)
-public final class FlowControlComponent implements FlowController, HandoverParticipant {
+public final class FlowControlComponent implements FlowController, ParticipantShell {
     private static final Logger LOG = LoggerFactory.getLogger(FlowControlComponent.class);
 
     private final Handover handover;
@@ -109,33 +108,8 @@ public final class FlowControlComponent implements FlowController, HandoverParti
     }
 
     @Override
-    public Area area() {
-        return participant.area();
-    }
-
-    @Override
-    public Schemas schemas() {
-        return participant.schemas();
-    }
-
-    @Override
-    public StateEnvelope giveProcess(final int schema) {
-        return participant.giveProcess(schema);
-    }
-
-    @Override
-    public void takeProcess(final StateEnvelope state) {
-        participant.takeProcess(state);
-    }
-
-    @Override
-    public StateEnvelope giveLink(final LinkId link, final int schema) {
-        return participant.giveLink(link, schema);
-    }
-
-    @Override
-    public void takeLink(final LinkId link, final StateEnvelope state) {
-        participant.takeLink(link, state);
+    public HandoverParticipant participant() {
+        return participant;
     }
 
     private LedgerView ledger() {
