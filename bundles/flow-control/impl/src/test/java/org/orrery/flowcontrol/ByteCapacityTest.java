@@ -110,7 +110,9 @@ final class ByteCapacityTest {
         upgrade(sender);
         sender.gate.offer(Samples.transaction(SIZE_2));
         assertThat(sender.underWay).isEmpty();
-        assertThat(sender.gate.state().queued()).hasSize(1);
+        assertThat(sender.gate.state().queued())
+                .extracting(queued -> queued.message().size())
+                .containsExactly(SIZE_2);
 
         upgrade(sender.other);
         assertThat(sender.other.grants).last().satisfies(grant -> {

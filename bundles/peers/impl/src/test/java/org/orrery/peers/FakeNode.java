@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.orrery.auth.api.AuthSession;
 import org.orrery.flowcontrol.api.FlowController;
 import org.orrery.flowcontrol.api.FlowGate;
@@ -49,6 +50,7 @@ final class FakeNode {
     final List<String> events = new ArrayList<>();
     final List<FakeLink> dialled = new ArrayList<>();
     final FakeSource source = new FakeSource();
+    final FakeRandom random = new FakeRandom();
     final Overlay overlay;
     boolean synced = true;
     boolean tracking = true;
@@ -78,7 +80,7 @@ final class FakeNode {
                         Samples::profile,
                         handlers,
                         listeners,
-                        new Random(7),
+                        random,
                         name -> {
                             throw new UnknownHostException("nobody knows " + name);
                         }),
@@ -195,6 +197,29 @@ final class FakeNode {
         final FakeLink link = new FakeLink(++links, role, remote, time);
         link.slot(FramedLink.FRAMED, new FakeFramed(time.nanoTime()));
         return link;
+    }
+
+    /** Random numbers that repeat, and bytes that a test may choose. */
+    static final class FakeRandom implements RandomGenerator {
+        /** The next bytes asked for; null for some. */
+        byte[] next;
+
+        private final Random numbers = new Random(7);
+
+        @Override
+        public long nextLong() {
+            return numbers.nextLong();
+        }
+
+        @Override
+        public void nextBytes(final byte[] bytes) {
+            if (next == null) {
+                numbers.nextBytes(bytes);
+            } else {
+                System.arraycopy(next, 0, bytes, 0, bytes.length);
+                next = null;
+            }
+        }
     }
 
     /** What the application knows. */

@@ -118,11 +118,13 @@ class PeerSessionTest {
     }
 
     @Test
+    @Tag("10-V15")
     void findsCorruptXdrBeforeAWrongMac() {
         final FakeLink link = node.acceptPeer("1.2.3.4", Samples.node(1));
         node.auth(link).broken = DropReason.of(DropRule.UNEXPECTED_MAC);
         final byte[] frame = Samples.frame(Samples.of(MessageType.PEERS));
-        frame[15] = 4;
+        final int getPeersThatWasRetired = 4;
+        frame[15] = getPeersThatWasRetired;
 
         assertThat(node.receive(link, frame)).isFalse();
 

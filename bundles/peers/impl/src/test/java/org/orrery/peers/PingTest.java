@@ -10,6 +10,7 @@ import org.orrery.wire.api.DontHave;
 import org.orrery.wire.api.GetScpQuorumSet;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.Uint256;
+import org.orrery.wire.api.WireMessage;
 
 @Tag("10-V14")
 class PingTest {
@@ -26,6 +27,21 @@ class PingTest {
                 link, DontHave.of(MessageType.SCP_QUORUMSET, pings().get(0)).toMessage());
 
         assertThat(latency()).isEqualTo(37);
+    }
+
+    @Test
+    void takesTheQuorumSetThatWasAskedForAsAnAnswer() {
+        final WireMessage quorumSet = Samples.of(MessageType.SCP_QUORUMSET);
+        node.random.next = quorumSet.contentHash().toBytes();
+        pass(5);
+        assertThat(pings()).containsExactly(quorumSet.contentHash());
+        node.time.advanceMillis(41);
+
+        node.receive(link, quorumSet);
+
+        assertThat(latency()).isEqualTo(41);
+        pass(5);
+        assertThat(pings()).hasSize(2);
     }
 
     @Test
