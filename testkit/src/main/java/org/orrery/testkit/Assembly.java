@@ -1,22 +1,36 @@
 package org.orrery.testkit;
 
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.orrery.adverts.Adverts;
+import org.orrery.adverts.PullPorts;
 import org.orrery.auth.IdentitySettings;
 import org.orrery.auth.StellarAuthenticator;
+import org.orrery.fetcher.FetcherServices;
+import org.orrery.fetcher.FetcherSettings;
+import org.orrery.fetcher.ItemHandlers;
+import org.orrery.fetcher.TrackingItemFetcher;
 import org.orrery.flood.FloodHandlers;
 import org.orrery.flood.FloodSettings;
 import org.orrery.flood.Floodgate;
+import org.orrery.flood.TransactionTaps;
 import org.orrery.flood.api.Flooder;
 import org.orrery.flowcontrol.CreditFlowController;
-import org.orrery.flowcontrol.api.FlowController;
 import org.orrery.link.api.LinkTable;
+import org.orrery.link.api.Strand;
 import org.orrery.link.api.Strands;
+import org.orrery.overlay.api.InboundMessage;
+import org.orrery.overlay.api.MessageHandler;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.peers.MessageHandlers;
 import org.orrery.peers.Overlay;
 import org.orrery.peers.OverlayServices;
 import org.orrery.peers.PeerListeners;
 import org.orrery.peers.Resolver;
+import org.orrery.peers.api.PeerControl;
 import org.orrery.persistence.api.BanList;
 import org.orrery.persistence.api.PeerStore;
 import org.orrery.transport.FramedTransport;
@@ -29,7 +43,11 @@ final class Assembly {
     private final PeerListeners listeners = new PeerListeners();
     private final StellarAuthenticator authenticator;
     private final Floodgate floodgate;
+    private final Adverts adverts;
+    private final TrackingItemFetcher fetcher;
     private final Overlay overlay;
+    private final List<Consumer<InboundMessage>> ears = new CopyOnWriteArrayList<>();
+    private final Credit credit;
 
     Assembly(
             final NodeBuilder settings,
@@ -38,22 +56,29 @@ final class Assembly {
             final RecordingApplication application,
             final PeerStore store,
             final BanList bans,
-            final SecureRandom random) {
+            final SecureRandom keys) {
+        final Random random = new Random(settings.randomSeed());
         final Transport transport = new FramedTransport(links, strands.clock(), TransportSettings.defaults());
-        final FlowController flow = new CreditFlowController(
+        final CreditFlowController flow = new CreditFlowController(
                 settings.flowLimits(), strands.clock(), application::view, application::isNewer);
+        credit = new Credit(links, flow);
         authenticator = new StellarAuthenticator(
-                IdentitySettings.of(settings.passphrase(), settings.seed()), strands.clock(), random);
+                IdentitySettings.of(settings.passphrase(), settings.seed()), strands.clock(), keys);
         floodgate = new Floodgate(
-                this::directory, () -> application.view().trackingIndex(), () -> null, FloodSettings.defaults());
-        handlers.add(
-                new FloodHandlers(
-                        floodgate,
-                        strands.strand(Strands.NODE),
-                        () -> application,
-                        () -> application,
-                        () -> application.view().synced()),
-                0);
+                this::directory, () -> application.view().trackingIndex(), this::adverts, FloodSettings.defaults());
+        adverts = new Adverts(
+                links,
+                strands,
+                new PullPorts(this::directory, () -> application, () -> application, settings::profile),
+                settings.adverts(),
+                random);
+        fetcher = new TrackingItemFetcher(
+                new FetcherServices(
+                        this::directory, this::control, this::flooder, () -> application, () -> application),
+                strands,
+                random,
+                FetcherSettings.defaults());
+        handleMessages(strands.strand(Strands.NODE), application);
         overlay = new Overlay(
                 new OverlayServices(
                         links,
@@ -75,6 +100,37 @@ final class Assembly {
                 settings.overlaySettings());
     }
 
+    private void handleMessages(final Strand node, final RecordingApplication application) {
+        final TransactionTaps taps = new TransactionTaps();
+        taps.add(adverts);
+        listeners.add(adverts);
+        handle(new FloodHandlers(
+                floodgate,
+                node,
+                () -> application,
+                () -> application,
+                () -> application.view().synced(),
+                taps));
+        handle(adverts);
+        handle(new ItemHandlers(fetcher, node));
+    }
+
+    private void handle(final MessageHandler handler) {
+        handlers.add(new OverheardHandler(handler, ears), 0);
+    }
+
+    void overhear(final Consumer<InboundMessage> ear) {
+        ears.add(ear);
+    }
+
+    Adverts adverts() {
+        return adverts;
+    }
+
+    TrackingItemFetcher fetcher() {
+        return fetcher;
+    }
+
     MessageHandlers handlers() {
         return handlers;
     }
@@ -93,6 +149,14 @@ final class Assembly {
 
     PeerDirectory directory() {
         return overlay.directory();
+    }
+
+    Credit credit() {
+        return credit;
+    }
+
+    private PeerControl control() {
+        return overlay.control();
     }
 
     Overlay overlay() {

@@ -8,6 +8,9 @@ import org.orrery.link.api.Strands;
  * What nodes stand on: links, strands and a clock. Nodes made on the same footing can reach each other.
  */
 public sealed interface Footing permits LoopbackFooting, TcpFooting {
+    /** A node to be; its number decides its identity. */
+    NodeBuilder node(int number);
+
     /** The links of a new node. */
     LinkTable newLinkTable();
 

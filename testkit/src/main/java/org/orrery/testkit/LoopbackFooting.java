@@ -28,6 +28,7 @@ public final class LoopbackFooting implements Footing {
     }
 
     /** A node to be; its number decides its identity and its port. */
+    @Override
     public NodeBuilder node(final int number) {
         return new NodeBuilder(number, this);
     }

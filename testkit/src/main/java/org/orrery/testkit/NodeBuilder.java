@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.orrery.adverts.AdvertSettings;
 import org.orrery.flowcontrol.FlowLimits;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.PeerAddress;
@@ -20,6 +21,7 @@ public final class NodeBuilder {
     public static final String PASSPHRASE = "(V) (;,,;) (V)";
 
     static final String LOCALHOST = "127.0.0.1";
+    static final int NEVER = -1;
     private static final int MAX_SLOTS_TO_REMEMBER = 12;
 
     private final int number;
@@ -38,12 +40,17 @@ public final class NodeBuilder {
     private boolean dialsByItself;
     private FlowLimits flowLimits = FlowLimits.defaults();
     private ProtocolProfile profile = Profiles.DEFAULT;
+    private AdvertSettings adverts = AdvertSettings.defaults();
+    private int relayAfterMillis = NEVER;
+    private boolean fetchesItems;
+    private long randomSeed;
 
     NodeBuilder(final int number, final Footing footing) {
         this.number = number;
         this.footing = footing;
         seed = Keys.seed(number);
         port = footing.portOf(number);
+        randomSeed = number;
     }
 
     /** The identity of another number. */
@@ -110,6 +117,43 @@ public final class NodeBuilder {
         return this;
     }
 
+    /** How often it offers and demands transactions; stellar-core's defaults unless set. */
+    public NodeBuilder adverts(final AdvertSettings chosen) {
+        adverts = chosen;
+        return this;
+    }
+
+    /** How often it offers and how often it demands transactions, in milliseconds. */
+    public NodeBuilder adverts(final int advertPeriodMillis, final int demandPeriodMillis) {
+        return adverts(new AdvertSettings(
+                advertPeriodMillis,
+                demandPeriodMillis,
+                adverts.demandBackoffMillis(),
+                adverts.opRate(),
+                adverts.sorobanRate()));
+    }
+
+    /**
+     * Has its application offer the transactions that it gets to its other peers, so long after it got them; otherwise it
+     * keeps them for itself.
+     */
+    public NodeBuilder relayingAfterMillis(final int millis) {
+        relayAfterMillis = millis;
+        return this;
+    }
+
+    /** Has its application fetch what envelopes refer to; otherwise it is ready with each of them at once. */
+    public NodeBuilder fetchingItems() {
+        fetchesItems = true;
+        return this;
+    }
+
+    /** Where its choices come from, keys excepted; the number of the node unless set. */
+    public NodeBuilder randomSeed(final long chosen) {
+        randomSeed = chosen;
+        return this;
+    }
+
     /** Has its tick dial the addresses it knows; otherwise it dials only when told to. */
     public NodeBuilder diallingByItself() {
         dialsByItself = true;
@@ -158,6 +202,22 @@ public final class NodeBuilder {
 
     boolean dialsByItself() {
         return dialsByItself;
+    }
+
+    AdvertSettings adverts() {
+        return adverts;
+    }
+
+    int relayAfterMillis() {
+        return relayAfterMillis;
+    }
+
+    boolean fetchesItems() {
+        return fetchesItems;
+    }
+
+    long randomSeed() {
+        return randomSeed;
     }
 
     FlowLimits flowLimits() {

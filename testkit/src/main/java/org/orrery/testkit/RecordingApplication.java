@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
+import org.orrery.node.api.ItemSink;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
@@ -23,9 +25,10 @@ import org.orrery.wire.api.WireMessage;
 
 /**
  * An application that writes down what the overlay hands it and answers what it is told to answer. Unless set otherwise an
- * envelope is READY when it is seen for the first time and PROCESSED later, and every transaction is PENDING. Any thread.
+ * envelope is READY when it is seen for the first time and PROCESSED later, and every transaction is PENDING and kept. It
+ * relays and fetches nothing by itself, unless {@link NodeBuilder} employs it. Any thread.
  */
-public final class RecordingApplication implements ConsensusInbox, TransactionPool, ItemSource, LedgerClock {
+public final class RecordingApplication implements ConsensusInbox, TransactionPool, ItemSource, ItemSink, LedgerClock {
     private static final LedgerView SYNCED =
             new LedgerView(100, 100, 27, 1000, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES, 5000, 89, 64, 98, true, true);
 
@@ -34,10 +37,12 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     private final Map<Uint256, WireMessage> transactions = new ConcurrentHashMap<>();
     private volatile List<WireMessage> consensusState = List.of();
     private volatile LedgerView view = SYNCED;
-    private final Set<Uint256> seen = ConcurrentHashMap.newKeySet();
+    private final Map<Uint256, WireMessage> seen = new ConcurrentHashMap<>();
     private final AtomicInteger consensusStateAsked = new AtomicInteger();
     private volatile EnvelopeStatus envelopeStatus;
     private volatile TransactionStatus transactionStatus = TransactionStatus.PENDING;
+    private volatile Consumer<WireMessage> relay = transaction -> {};
+    private volatile ItemFetcher fetcher;
 
     /**
      * What the overlay handed over.
@@ -60,6 +65,16 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
                 .map(Received::message)
                 .filter(message -> message.type() == type)
                 .toList();
+    }
+
+    /** How many transactions it holds. */
+    public int held() {
+        return transactions.size();
+    }
+
+    /** How many different envelopes it was ready with, or would have been if it had not been told otherwise. */
+    public int envelopesReady() {
+        return seen.size();
     }
 
     /** Where the ledger stands from now on; at first: ledger 100, in sync, tracking. */
@@ -97,7 +112,11 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     @Override
     public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
         note(message, from);
-        final EnvelopeStatus usual = seen.add(message.id()) ? EnvelopeStatus.READY : EnvelopeStatus.PROCESSED;
+        if (fetcher != null && isMissingItems(message, from)) {
+            return EnvelopeStatus.FETCHING;
+        }
+        final boolean isNew = seen.putIfAbsent(message.id(), message) == null;
+        final EnvelopeStatus usual = isNew ? EnvelopeStatus.READY : EnvelopeStatus.PROCESSED;
         return envelopeStatus == null ? usual : envelopeStatus;
     }
 
@@ -109,7 +128,10 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     @Override
     public TransactionStatus receiveTransaction(final WireMessage message, final NodeId from) {
         note(message, from);
-        transactions.put(message.contentHash(), message);
+        final boolean isNew = transactions.putIfAbsent(message.contentHash(), message) == null;
+        if (isNew && transactionStatus == TransactionStatus.PENDING) {
+            relay.accept(message);
+        }
         return transactionStatus;
     }
 
@@ -133,6 +155,18 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
         return item(hash, message -> message.type() == MessageType.SCP_QUORUMSET);
     }
 
+    @Override
+    public boolean receiveTransactionSet(final Uint256 hash, final WireMessage set) {
+        items.put(hash, set);
+        return true;
+    }
+
+    @Override
+    public boolean receiveQuorumSet(final Uint256 hash, final WireMessage set) {
+        items.put(hash, set);
+        return true;
+    }
+
     /** How often it was asked for its consensus state. */
     public int consensusStateAsked() {
         return consensusStateAsked.get();
@@ -147,6 +181,27 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     @Override
     public LedgerView view() {
         return view;
+    }
+
+    /** Who is given each new transaction that it takes in from a peer. */
+    void relayBy(final Consumer<WireMessage> relaying) {
+        relay = relaying;
+    }
+
+    /** Who gets what envelopes refer to; they wait for it from now on. */
+    void fetchBy(final ItemFetcher fetching) {
+        fetcher = fetching;
+    }
+
+    private boolean isMissingItems(final WireMessage envelope, final NodeId from) {
+        boolean missing = false;
+        for (final NeededItem item : NeededItem.of(envelope)) {
+            if (!items.containsKey(item.hash())) {
+                missing = true;
+                fetcher.fetch(item.kind(), item.hash(), envelope, from);
+            }
+        }
+        return missing;
     }
 
     private Optional<WireMessage> item(final Uint256 hash, final Predicate<WireMessage> kind) {

@@ -18,6 +18,7 @@ public final class TcpFooting implements Footing, AutoCloseable {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /** A node to be, on a free port; its number decides its identity. */
+    @Override
     public NodeBuilder node(final int number) {
         return new NodeBuilder(number, this);
     }

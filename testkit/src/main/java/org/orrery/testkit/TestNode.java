@@ -6,13 +6,19 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.orrery.adverts.api.PullMode;
+import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.flood.api.Flooder;
 import org.orrery.flowcontrol.api.FlowGate;
 import org.orrery.flowcontrol.api.FlowPort;
 import org.orrery.flowcontrol.api.FlowStatus;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.LinkTable;
+import org.orrery.link.api.Strand;
 import org.orrery.link.api.Strands;
+import org.orrery.node.api.EnvelopeStatus;
+import org.orrery.overlay.api.InboundMessage;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.PeerAddress;
@@ -32,8 +38,9 @@ import org.orrery.persistence.api.PeerType;
 import org.orrery.wire.api.WireMessage;
 
 /**
- * A whole node, assembled by constructors without a container: the real transport, authentication, flow control, flooding
- * and peers over the links of a {@link Footing}, and a {@link RecordingApplication} on top. Made by {@link NodeBuilder}.
+ * A whole node, assembled by constructors without a container: the real transport, authentication, flow control, flooding,
+ * pull mode, fetching and peers over the links of a {@link Footing}, and a {@link RecordingApplication} on top. Made by
+ * {@link NodeBuilder}.
  */
 public final class TestNode {
     private final Footing footing;
@@ -55,6 +62,7 @@ public final class TestNode {
                 strands.clock(), new Random(settings.number()), MemoryPeerStore.DEFAULT_MAX_RECORDS);
         store = settings.dialsByItself() ? memory : new QuietPeerStore(memory);
         assembly = new Assembly(settings, links, strands, application, store, bans, new SecureRandom());
+        employ(settings);
         wantedAddress = new PeerAddress(
                 NodeBuilder.LOCALHOST, settings.overlaySettings().peerPort());
     }
@@ -62,11 +70,14 @@ public final class TestNode {
     /** Starts it, and waits until it listens. */
     public void start() {
         overlay().start();
+        assembly.adverts().start();
         footing.await("the node listens", () -> control().listeningPort() != 0);
     }
 
     /** Stops it as an operator does: every peer is told. */
     public void stop() {
+        assembly.adverts().stop();
+        assembly.fetcher().shutdown();
         overlay().stop();
     }
 
@@ -121,6 +132,23 @@ public final class TestNode {
         });
     }
 
+    /** Has its application hold a transaction of its own and offer it to everybody. */
+    public void submit(final WireMessage transaction) {
+        node().execute(() -> {
+            application.pool(transaction);
+            flooder().broadcast(transaction);
+        });
+    }
+
+    /** Has its application say something in SCP: everybody is told, unless it is not ready with it. */
+    public void utter(final WireMessage envelope) {
+        node().execute(() -> {
+            if (application.receiveEnvelope(envelope, id()) == EnvelopeStatus.READY) {
+                flooder().broadcast(envelope);
+            }
+        });
+    }
+
     /** Tells everybody. */
     public void broadcast(final WireMessage message) {
         flooder().broadcast(message);
@@ -133,6 +161,12 @@ public final class TestNode {
         link.execute(() -> status.set(link.slot(FlowGate.SLOT).status()));
         footing.await("the loop answers", () -> status.get() != null);
         return status.get();
+    }
+
+    /** Has it believe that another one granted so much, unsigned. Done when the loop comes to it. */
+    public void believeGranted(final TestNode by, final long messages, final long bytes) {
+        final Link link = linkTo(by);
+        link.execute(() -> assembly.credit().set(link.id(), messages, bytes));
     }
 
     /** Its end of the connection with another one. */
@@ -185,6 +219,24 @@ public final class TestNode {
         return assembly.flooder();
     }
 
+    /** How transactions are being offered and demanded. */
+    public PullMode pullMode() {
+        return assembly.adverts();
+    }
+
+    /** Gets what envelopes refer to. */
+    public ItemFetcher fetcher() {
+        return assembly.fetcher();
+    }
+
+    /**
+     * Has somebody hear of every message of floods, pull mode and fetching that arrives, copies included, before it is
+     * handled. On the loop of its link.
+     */
+    public void overhear(final Consumer<InboundMessage> ear) {
+        assembly.overhear(ear);
+    }
+
     public RecordingApplication application() {
         return application;
     }
@@ -210,6 +262,21 @@ public final class TestNode {
     /** The release it emulates. */
     public ProtocolProfile profile() {
         return profile;
+    }
+
+    private void employ(final NodeBuilder settings) {
+        final int relayAfterMillis = settings.relayAfterMillis();
+        if (relayAfterMillis != NodeBuilder.NEVER) {
+            application.relayBy(
+                    transaction -> node().schedule(() -> flooder().broadcast(transaction), relayAfterMillis));
+        }
+        if (settings.fetchesItems()) {
+            application.fetchBy(assembly.fetcher());
+        }
+    }
+
+    private Strand node() {
+        return strands.strand(Strands.NODE);
     }
 
     private Overlay overlay() {

@@ -17,6 +17,8 @@ public final class TransactionBuilder {
     public static final int MAX_SIGNATURES = 20;
 
     private static final int ENVELOPE_TYPE_TX = 2;
+    private static final int ENVELOPE_TYPE_TX_FEE_BUMP = 5;
+    private static final int TYPE_BYTES = 4;
     private static final int PAYMENT = 1;
     private static final int INVOKE_HOST_FUNCTION = 24;
     private static final int UPLOAD_CONTRACT_WASM = 2;
@@ -62,6 +64,23 @@ public final class TransactionBuilder {
         return upload(sequenceNumber, bytes - smallest).build();
     }
 
+    /**
+     * A transaction that raises the fee of another one.
+     *
+     * @param transaction a TRANSACTION of this builder
+     * @param signatures 0 to {@link #MAX_SIGNATURES}, besides those of the other
+     */
+    public static WireMessage feeBump(final WireMessage transaction, final int signatures) {
+        final byte[] body = transaction.body();
+        final XdrWriter out = new XdrWriter();
+        out.writeInt(MessageType.TRANSACTION.code()).writeInt(ENVELOPE_TYPE_TX_FEE_BUMP);
+        out.writeNodeId(Keys.hash("sponsor")).writeLong(1_000);
+        out.writeFixed(Opaque.of(body, TYPE_BYTES, body.length));
+        out.writeInt(0);
+        writeSignatures(out, signatures);
+        return WireMessage.of(out.toBytes());
+    }
+
     /** With so many payments, 1 to {@link #MAX_OPERATIONS}. */
     public TransactionBuilder payments(final int count) {
         return new TransactionBuilder(sequenceNumber, count, signatures, memo, uploadBytes);
@@ -103,8 +122,12 @@ public final class TransactionBuilder {
         writeMemo(out);
         writeOperations(out);
         out.writeInt(0);
-        out.writeInt(signatures);
-        for (int i = 0; i < signatures; i++) {
+        writeSignatures(out, signatures);
+    }
+
+    private static void writeSignatures(final XdrWriter out, final int count) {
+        out.writeInt(count);
+        for (int i = 0; i < count; i++) {
             out.writeFixed(HINT).writeOpaque(Opaque.of(new byte[SIGNATURE_BYTES]), SIGNATURE_BYTES);
         }
     }

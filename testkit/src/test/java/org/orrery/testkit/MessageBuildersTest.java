@@ -48,6 +48,7 @@ class MessageBuildersTest {
                 VALIDATOR.externalize(5, 3, value),
                 TransactionBuilder.payment(1).payments(100).signatures(20).build(),
                 TransactionBuilder.ofSize(1, 102_400),
+                TransactionBuilder.feeBump(TransactionBuilder.payment(1).build(), 20),
                 Messages.txSet(Keys.hash("previous"), two),
                 Messages.generalizedTxSet(Keys.hash("previous"), two),
                 Messages.quorumSet(5).toMessage(),

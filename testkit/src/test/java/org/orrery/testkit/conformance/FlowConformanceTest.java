@@ -3,16 +3,12 @@ package org.orrery.testkit.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.orrery.flowcontrol.FlowLimits;
 import org.orrery.flowcontrol.api.FlowStatus;
 import org.orrery.node.api.LedgerView;
-import org.orrery.overlay.api.InboundMessage;
-import org.orrery.overlay.api.MessageHandler;
-import org.orrery.overlay.api.Outcome;
 import org.orrery.testkit.TestNode;
 import org.orrery.testkit.TransactionBuilder;
 import org.orrery.wire.api.MessageType;
@@ -24,6 +20,7 @@ import org.orrery.wire.api.WireMessage;
 class FlowConformanceTest extends LoopbackNodes {
     private static final int MAX_TX_BYTES = LedgerView.MAX_CLASSIC_TX_SIZE_BYTES;
     private static final int LARGER_TX_BYTES = 400_000;
+    private static final long FULL = -1;
     private static final FlowLimits SMALLEST = new FlowLimits(2, 1, 1, 0, 0, 1 << 20, 3 << 20);
 
     @Test
@@ -48,14 +45,14 @@ class FlowConformanceTest extends LoopbackNodes {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
         connect(one, two);
-        one.application().view(withMaxTxSize(one.application().view(), LARGER_TX_BYTES));
+        Views.maxTxSize(one, LARGER_TX_BYTES);
 
         one.send(two, TransactionBuilder.ofSize(1, LARGER_TX_BYTES));
         time.runFor(HANDSHAKE_MILLIS);
         assertThat(one.flow(two).queuedMessages()).isEqualTo(1);
         time.runFor(66_000);
 
-        assertThat(one.isConnectedTo(two)).isFalse();
+        assertDisconnected(one, two);
         assertThat(one.dropTexts()).contains("idle timeout (no new flood requests)");
         assertThat(two.application().received()).isEmpty();
     }
@@ -94,7 +91,7 @@ class FlowConformanceTest extends LoopbackNodes {
         final TestNode one =
                 node(1).flow(new FlowLimits(201, 1, 1, 0, 0, 1 << 20, 3 << 20)).start();
         final TestNode two = node(2).start();
-        one.handlers().add(new Hoarder(), 1);
+        one.handlers().add(new Holder(), 1);
         connect(one, two);
 
         two.send(one, TransactionBuilder.ofSize(1, 1_000));
@@ -103,8 +100,20 @@ class FlowConformanceTest extends LoopbackNodes {
         assertThat(two.flow(one).peerCapacity()).isZero();
         time.runFor(66_000);
 
-        assertThat(two.isConnectedTo(one)).isFalse();
+        assertDisconnected(one, two);
         assertThat(two.dropTexts()).contains("idle timeout (no new flood requests)");
+    }
+
+    @Test
+    @Tag("10-F21")
+    void aGrantThatOverflowsTheMessagesEndsTheConnection() {
+        assertDropsOnOverflow(FULL, 0);
+    }
+
+    @Test
+    @Tag("10-F22")
+    void aGrantThatOverflowsTheBytesEndsTheConnection() {
+        assertDropsOnOverflow(0, FULL);
     }
 
     @Test
@@ -113,7 +122,7 @@ class FlowConformanceTest extends LoopbackNodes {
     void whatIsIgnoredOutOfSyncIsStillGrantedAnew() {
         final TestNode one = node(1).flow(SMALLEST).start();
         final TestNode two = node(2).flow(SMALLEST).start();
-        two.application().view(outOfSync(two.application().view()));
+        Views.outOfSync(two);
         connect(one, two);
 
         LongStream.rangeClosed(1, 100)
@@ -168,9 +177,23 @@ class FlowConformanceTest extends LoopbackNodes {
         time.runFor(HANDSHAKE_MILLIS);
 
         assertThat(one.lastDrop()).isEqualTo(reason);
-        assertThat(one.isConnectedTo(two)).isFalse();
-        time.runFor(4_100);
-        assertThat(two.isConnectedTo(one)).isFalse();
+        assertDisconnected(one, two);
+    }
+
+    private void assertDropsOnOverflow(final long messages, final long bytes) {
+        final TestNode one = node(1).start();
+        final TestNode two = node(2).start();
+        connect(one, two);
+        one.believeGranted(two, messages, bytes);
+        time.runFor(10);
+        assertThat(one.flow(two).peerCapacity()).isEqualTo(messages);
+        assertThat(one.flow(two).peerCapacityBytes()).isEqualTo(bytes);
+
+        two.send(one, new SendMoreExtended(2, 2).toMessage());
+        time.runFor(HANDSHAKE_MILLIS);
+
+        assertThat(one.lastDrop()).isEqualTo("Peer capacity overflow");
+        assertDisconnected(one, two);
     }
 
     private void assertDropsTwoTransactionsBeyondCredit(final TestNode one, final int bytes) {
@@ -179,48 +202,11 @@ class FlowConformanceTest extends LoopbackNodes {
         two.sendBeyondCredit(one, List.of(TransactionBuilder.ofSize(1, bytes), TransactionBuilder.ofSize(2, bytes)));
         time.runFor(HANDSHAKE_MILLIS);
 
-        assertThat(one.isConnectedTo(two)).isFalse();
         assertThat(one.lastDrop()).isEqualTo("unexpected flood message, peer at capacity");
+        assertDisconnected(one, two);
     }
 
     private static FlowLimits withTxQueueBytes(final int bytes) {
         return new FlowLimits(201, 200, 40, 0, 0, 1 << 20, bytes);
-    }
-
-    private static LedgerView withMaxTxSize(final LedgerView view, final int bytes) {
-        return view(view, bytes, view.synced());
-    }
-
-    private static LedgerView outOfSync(final LedgerView view) {
-        return view(view, view.maxTxSizeBytes(), false);
-    }
-
-    private static LedgerView view(final LedgerView view, final int maxTxSizeBytes, final boolean synced) {
-        return new LedgerView(
-                view.lastClosedLedger(),
-                view.trackingIndex(),
-                view.protocolVersion(),
-                view.maxTxSetSizeOps(),
-                maxTxSizeBytes,
-                view.closeTimeMillis(),
-                view.minLedgerToRemember(),
-                view.checkpointLedger(),
-                view.minLedgerToAsk(),
-                synced,
-                view.tracking());
-    }
-
-    /** Takes transactions and never gives their capacity back. */
-    private static final class Hoarder implements MessageHandler {
-        @Override
-        public Set<MessageType> types() {
-            return Set.of(MessageType.TRANSACTION);
-        }
-
-        @Override
-        public Outcome handle(final InboundMessage in) {
-            in.hold();
-            return Outcome.DONE;
-        }
     }
 }

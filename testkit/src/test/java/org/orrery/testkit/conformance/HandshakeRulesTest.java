@@ -122,7 +122,6 @@ class HandshakeRulesTest extends LoopbackNodes {
     }
 
     @Test
-    @Tag("10-V9")
     void aSecondHelloFailsByItsMac() {
         final ScriptedPeer peer = scripted(node, ScriptedPeer::silent);
         time.runFor(10);

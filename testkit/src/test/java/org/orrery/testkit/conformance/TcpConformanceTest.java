@@ -17,16 +17,16 @@ import org.orrery.testkit.Keys;
 import org.orrery.testkit.TcpFooting;
 import org.orrery.testkit.TestNode;
 import org.orrery.testkit.TransactionBuilder;
-import org.orrery.wire.api.DontHave;
 import org.orrery.wire.api.GetTxSet;
-import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 
 /** Two nodes over real sockets; node 0 dials node 1. Spec: 10-transport-auth-peer.md, section 11.1. */
 class TcpConformanceTest {
-    private static final WireMessage NORMAL =
-            DontHave.of(MessageType.TX_SET, Keys.hash("nothing")).toMessage();
+    /** What each side writes at first: HELLO, AUTH, SEND_MORE_EXTENDED, GET_SCP_STATE. */
+    private static final int GREETING = 4;
+
+    private static final WireMessage NORMAL = new GetTxSet(Keys.hash("nothing")).toMessage();
 
     private final TcpFooting footing = new TcpFooting();
 
@@ -70,12 +70,15 @@ class TcpConformanceTest {
         final TestNode zero = footing.node(0).start();
         final TestNode one = footing.node(1).start();
         connect(zero, one);
+        footing.await("the greeting is written", () -> written(zero) == GREETING);
         final DropReason reason = DropReason.of(DropRule.DROPPED_BY_USER);
 
         zero.send(one, new GetTxSet(Uint256.ZERO).toMessage());
         zero.directory().drop(zero.linkTo(one).id(), reason);
         footing.await("both are disconnected", () -> disconnected(zero, one));
+        footing.await("the error is written", () -> written(zero) >= GREETING + 2);
 
+        assertThat(written(zero)).isEqualTo(GREETING + 2);
         assertThat(one.dropTexts()).containsExactly("ERR_MISC (dropped by user)");
         assertThat(one.meter("overlay.recv.get-txset")).isEqualTo(1);
     }
@@ -144,7 +147,8 @@ class TcpConformanceTest {
     }
 
     private void assertEndsAtOnce(final TestNode zero, final TestNode one, final byte[] record, final String reason) {
-        final long handled = one.meter("overlay.recv.dont-have");
+        footing.await("the greeting is read", () -> read(one, zero) == GREETING);
+        final long handled = one.meter("overlay.recv.get-txset");
 
         final LinkId link = zero.linkTo(one).id();
         zero.sendBytes(one, record);
@@ -152,9 +156,24 @@ class TcpConformanceTest {
         footing.await("both are disconnected", () -> disconnected(zero, one));
 
         assertThat(one.dropTexts()).containsExactly(reason);
-        assertThat(one.meter("overlay.recv.dont-have")).isEqualTo(handled);
+        assertThat(read(one, zero)).isEqualTo(GREETING + 1);
+        assertThat(one.meter("overlay.recv.get-txset")).isEqualTo(handled);
         assertThat(zero.meter("overlay.recv.error")).isEqualTo(1);
         assertThat(zero.lastDrop()).endsWith("(" + reason + ")");
+    }
+
+    /** Messages that a node wrote, without pings and answers to pings: they come in when a test takes long. */
+    private static long written(final TestNode node) {
+        return node.meter("overlay.message.write") - pings(node);
+    }
+
+    /** Messages that a node read, the same left out. */
+    private static long read(final TestNode node, final TestNode sender) {
+        return node.meter("overlay.message.read") - pings(sender);
+    }
+
+    private static long pings(final TestNode sender) {
+        return sender.meter("overlay.send.get-scp-qset") + sender.meter("overlay.send.dont-have");
     }
 
     private void connect(final TestNode from, final TestNode to) {
