@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     private final Map<Uint256, WireMessage> transactions = new ConcurrentHashMap<>();
     private volatile List<WireMessage> consensusState = List.of();
     private volatile LedgerView view = SYNCED;
-    private final Map<Uint256, WireMessage> seen = new ConcurrentHashMap<>();
+    private final Set<Uint256> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger consensusStateAsked = new AtomicInteger();
     private volatile EnvelopeStatus envelopeStatus;
     private volatile TransactionStatus transactionStatus = TransactionStatus.PENDING;
@@ -72,7 +73,7 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
         return transactions.size();
     }
 
-    /** How many different envelopes it was ready with, or would have been if it had not been told otherwise. */
+    /** How many different envelopes it had everything for. */
     public int envelopesReady() {
         return seen.size();
     }
@@ -115,7 +116,7 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
         if (fetcher != null && isMissingItems(message, from)) {
             return EnvelopeStatus.FETCHING;
         }
-        final boolean isNew = seen.putIfAbsent(message.id(), message) == null;
+        final boolean isNew = seen.add(message.id());
         final EnvelopeStatus usual = isNew ? EnvelopeStatus.READY : EnvelopeStatus.PROCESSED;
         return envelopeStatus == null ? usual : envelopeStatus;
     }

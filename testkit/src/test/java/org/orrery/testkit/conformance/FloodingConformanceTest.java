@@ -36,7 +36,7 @@ class FloodingConformanceTest {
     @Test
     @Tag("20-9.1.1")
     void transactionsReachEveryNodeOfACoreOnLoopback() {
-        floodTransactions(core(new LoopbackFooting()));
+        assertArrivedOnce(floodTransactions(core(new LoopbackFooting())));
     }
 
     @Test
@@ -50,7 +50,7 @@ class FloodingConformanceTest {
     @Test
     @Tag("20-9.1.6")
     void transactionsReachTheOuterNodesOnLoopback() {
-        floodTransactions(hierarchy(new LoopbackFooting()));
+        assertArrivedOnce(floodTransactions(hierarchy(new LoopbackFooting())));
     }
 
     @Test
@@ -104,22 +104,26 @@ class FloodingConformanceTest {
                 .fetchingItems();
     }
 
-    private static void floodTransactions(final Swarm swarm) {
+    private static Swarm floodTransactions(final Swarm swarm) {
         for (int i = 0; i < COUNT; i++) {
             swarm.inTurn(i).submit(TransactionBuilder.payment(i).build());
         }
         swarm.await(
                 "every transaction is everywhere", node -> node.application().held() == COUNT);
 
-        for (final TestNode node : swarm.nodes()) {
-            final List<WireMessage> received = node.application().received(MessageType.TRANSACTION);
-            assertThat(received).doesNotHaveDuplicates();
-        }
-        final long arrived = (swarm.nodes().size() - 1L) * COUNT;
-        final long copies = swarm.sum(node -> node.meter("overlay.recv.transaction"));
-        assertThat((double) copies / arrived).isBetween(1.0, MOST_COPIES_PER_TRANSACTION);
         assertThat(swarm.sum(node -> node.pullMode().totals().unfulfilledUnknown()))
                 .isZero();
+        return swarm;
+    }
+
+    /** Only in virtual time: where a machine may stand still for half a second a transaction is demanded twice. */
+    private static void assertArrivedOnce(final Swarm swarm) {
+        for (final TestNode node : swarm.nodes()) {
+            assertThat(node.application().received(MessageType.TRANSACTION)).doesNotHaveDuplicates();
+        }
+        final double arrived = (swarm.nodes().size() - 1.0) * COUNT;
+        assertThat(swarm.sum(node -> node.meter("overlay.recv.transaction")) / arrived)
+                .isBetween(1.0, MOST_COPIES_PER_TRANSACTION);
     }
 
     /** Nothing is agreed on: every statement is of a validator that trusts itself alone. */
@@ -128,8 +132,7 @@ class FloodingConformanceTest {
         for (int i = 0; i < COUNT; i++) {
             prepare(swarm.inTurn(i), i, nextSlot);
         }
-        swarm.await(
-                "every statement is everywhere", node -> node.application().envelopesReady() == COUNT);
+        swarm.await("every statement is everywhere", node -> node.application().envelopesReady() == COUNT);
 
         assertThat(swarm.sum(node -> node.fetcher().status().items())).isZero();
         assertThat(swarm.sum(node -> node.fetcher().status().quorumSets().count()))

@@ -25,6 +25,7 @@ class FlowConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F15")
+    @Tag("20-9.5.9")
     void bothSidesStartWithWhatTheOtherGrants() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).flow(new FlowLimits(31, 30, 10, 150_000, 40_000, 1 << 20, 3 << 20))
@@ -41,6 +42,7 @@ class FlowConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F14")
+    @Tag("20-9.5.8")
     void aTransactionThatThePeerNeverGrantsRoomForEndsTheConnection() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
@@ -59,12 +61,14 @@ class FlowConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F16")
+    @Tag("20-9.5.10")
     void aGrantOfNoBytesEndsTheConnection() {
         assertDropsOn(new SendMoreExtended(0, 0).toMessage(), "invalid message SEND_MORE_EXTENDED");
     }
 
     @Test
     @Tag("10-F17")
+    @Tag("20-9.5.10")
     void theOldGrantEndsTheConnection() {
         assertDropsOn(new SendMore(1).toMessage(), "unexpected message type SEND_MORE");
     }

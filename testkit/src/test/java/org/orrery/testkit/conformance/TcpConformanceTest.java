@@ -118,6 +118,7 @@ class TcpConformanceTest {
 
     @Test
     @Tag("10-T7")
+    @Tag("20-9.6.2")
     void transactionsBeyondTheGrantEndTheConnection() {
         final TestNode zero = footing.node(0).start();
         final TestNode one = footing.node(1)

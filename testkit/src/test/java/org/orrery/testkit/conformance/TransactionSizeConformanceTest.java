@@ -51,6 +51,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F5")
+    @Tag("20-9.5.7")
     void anInitiatorOfTheOldestVersionIsGrantedTheSame() {
         final FlowLimits limits = limits(200, 40, ENOUGH, SIZE);
         start(limits, limits, SIZE, TransactionSizeConformanceTest::oldest, UnaryOperator.identity());
@@ -59,6 +60,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F6")
+    @Tag("20-9.5.7")
     void twoNodesOfTheOldestVersionGrantTheSame() {
         final FlowLimits limits = limits(200, 40, ENOUGH, SIZE);
         start(limits, limits, SIZE, TransactionSizeConformanceTest::oldest, TransactionSizeConformanceTest::oldest);
@@ -67,6 +69,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F7")
+    @Tag("20-9.5.8")
     void theBufferIsLargeEnoughForAFeeBumpWithAllSignatures() {
         final TransactionBuilder signed = TransactionBuilder.payment(1).signatures(TransactionBuilder.MAX_SIGNATURES);
 
@@ -77,6 +80,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F8")
+    @Tag("20-9.5.8")
     void aTransactionAboveTheMaximumIsNotQueued() {
         startUpgradable();
 
@@ -87,6 +91,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F9")
+    @Tag("20-9.5.8")
     void aFeeBumpOfTheLargestTransactionArrives() {
         startUpgradable();
 
@@ -97,6 +102,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F10")
+    @Tag("20-9.5.8")
     void whatBothSidesWereUpgradedForArrives() {
         startUpgradable();
         send(transaction(1));
@@ -109,6 +115,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F11")
+    @Tag("20-9.5.8")
     void aFeeBumpOfWhatBothSidesWereUpgradedForArrives() {
         startUpgradable();
         send(transaction(1));
@@ -121,6 +128,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F12")
+    @Tag("20-9.5.8")
     void aDecreaseConcernsOnlyWhatIsOfferedLaterAndGrantsNothing() {
         startUpgradable();
         send(transaction(1));
@@ -145,6 +153,7 @@ class TransactionSizeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-F13")
+    @Tag("20-9.5.8")
     void aLateUpgradeOfTheReceiverReleasesWhatWaited() {
         startUpgradable();
         send(transaction(1));
