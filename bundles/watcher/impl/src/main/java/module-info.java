@@ -1,6 +1,7 @@
 /** The application shipped by default: an observer of consensus. Nothing is exported. */
 module org.orrery.watcher {
     requires org.orrery.auth.api;
+    requires org.orrery.fetcher.api;
     requires org.orrery.flood.api;
     requires org.orrery.link.api;
     requires org.orrery.node.api;

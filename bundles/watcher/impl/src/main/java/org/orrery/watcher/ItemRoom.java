@@ -27,14 +27,26 @@ final class ItemRoom {
     }
 
     /**
-     * Keeps an item; again if it is there already. One that is larger than the room is let go.
+     * The hash by which an item is asked for.
      *
      * @throws IllegalArgumentException if it is neither a transaction set nor a quorum set
      */
-    void put(final WireMessage item) {
-        final Uint256 hash = item.type() == MessageType.SCP_QUORUMSET ? item.contentHash() : Hashes.txSet(item);
-        if (item.size() > maxBytes || items.putIfAbsent(hash, item) != null) {
-            return;
+    static Uint256 hash(final WireMessage item) {
+        return item.type() == MessageType.SCP_QUORUMSET ? item.contentHash() : Hashes.txSet(item);
+    }
+
+    /**
+     * Keeps an item; nothing happens if it is there already. One that is larger than the room is let go.
+     *
+     * @param hash what {@link #hash} says of it
+     * @return whether it is there now
+     */
+    boolean put(final Uint256 hash, final WireMessage item) {
+        if (item.size() > maxBytes) {
+            return false;
+        }
+        if (items.putIfAbsent(hash, item) != null) {
+            return true;
         }
         bytes += item.size();
         final Iterator<WireMessage> oldest = items.values().iterator();
@@ -42,6 +54,7 @@ final class ItemRoom {
             bytes -= oldest.next().size();
             oldest.remove();
         }
+        return true;
     }
 
     /** The quorum set with this hash, or null. */

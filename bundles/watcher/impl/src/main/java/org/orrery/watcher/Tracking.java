@@ -9,14 +9,19 @@ import org.orrery.wire.api.XdrWriter;
  * Where consensus is, and which slots are therefore of interest. Written on the strand {@code node}; {@link #view()} and
  * {@link #index()} are for any thread.
  *
- * <p>An observer without a quorum of its own cannot tell which slot is right; it follows what it hears. While nothing was
- * heard, at first or for 35 seconds, the first acceptable envelope says where consensus is. After that only slots in the
- * window count (attacks A05, A20), so that whoever can sign moves the present slot by 100 at most with one message.
+ * <p>With a quorum set the present slot is the latest one that it externalized, and that ledger is closed. An observer
+ * without a quorum of its own cannot tell which slot is right; it follows what it hears, and takes the ledger before it
+ * as closed. While nothing was heard, at first or for 35 seconds, the first acceptable envelope says where consensus is.
+ * After that only slots in the window count (attacks A05, A20), so that whoever can sign moves the present slot by 100 at
+ * most with one message.
  * Spec: 20-flow-flood-fetch.md, sections 5.7 and 5.8.
  */
 final class Tracking {
     /** How far ahead of the present slot an envelope may be. */
     static final int LEDGER_VALIDITY_BRACKET = 100;
+
+    /** Slots in the window besides those that are remembered: ahead, the one being agreed on, and the checkpoint. */
+    static final int MAX_SLOTS_BEYOND = LEDGER_VALIDITY_BRACKET + 2;
 
     /** After this long without an envelope consensus is lost. */
     static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(35);
@@ -67,8 +72,18 @@ final class Tracking {
 
     /** Whether a slot is to be kept. */
     boolean isInWindow(final long slot) {
-        final long index = index();
-        return slot >= minSlot() && slot <= index + LEDGER_VALIDITY_BRACKET || slot == checkpoint(index);
+        return slot >= minSlot() && slot <= maxSlot() || slot == checkpoint();
+    }
+
+    /** Furthest slot of interest: 100 ahead of the one that is being agreed on. */
+    long maxSlot() {
+        final long next = settings.quorumSet() == null ? index() : index() + 1;
+        return next + LEDGER_VALIDITY_BRACKET;
+    }
+
+    /** The checkpoint slot of the present one, of interest even when older. */
+    long checkpoint() {
+        return checkpoint(index());
     }
 
     /** Oldest slot of interest, at least 1. */
@@ -77,7 +92,7 @@ final class Tracking {
     }
 
     /**
-     * Takes note of an envelope that was accepted.
+     * Takes note of an envelope that was accepted, where there is no quorum set.
      *
      * @param validators how many validators were heard at its slot, this one included
      */
@@ -96,6 +111,17 @@ final class Tracking {
         return Move.NONE;
     }
 
+    /** The quorum set externalized a slot. */
+    Move externalized(final long slot) {
+        final boolean isAhead = slot > index();
+        if (!isAhead && (!isLost() || isInWindow(slot))) {
+            return Move.NONE;
+        }
+        heardNanos = clock.nanoTime();
+        publish(slot);
+        return isAhead ? Move.FORWARD : Move.BACK;
+    }
+
     private long minSlot(final long index) {
         return Math.max(1, index - settings.maxSlotsToRemember() + 1);
     }
@@ -110,7 +136,7 @@ final class Tracking {
     }
 
     private LedgerView viewAt(final long index, final boolean synced) {
-        final long lastClosed = Math.max(1, index - 1);
+        final long lastClosed = Math.max(1, settings.quorumSet() == null ? index - 1 : index);
         final int lookback = Math.min(EXTRA_LOOKBACK_LEDGERS, settings.maxSlotsToRemember());
         return new LedgerView(
                 lastClosed,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.orrery.auth.api.Signatures;
+import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.flood.api.Flooder;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ApplicationReport;
@@ -11,6 +12,7 @@ import org.orrery.node.api.ApplicationStatus;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.EnvelopeTap;
+import org.orrery.node.api.ItemSink;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
@@ -36,6 +38,7 @@ import org.osgi.service.metatype.annotations.Designate;
         service = {
             ConsensusInbox.class,
             ItemSource.class,
+            ItemSink.class,
             TransactionPool.class,
             LedgerClock.class,
             ApplicationReport.class
@@ -44,9 +47,10 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = WatcherConfig.PID)
 @Designate(ocd = WatcherConfig.class)
 public final class WatcherComponent
-        implements ConsensusInbox, ItemSource, TransactionPool, LedgerClock, ApplicationReport {
+        implements ConsensusInbox, ItemSource, ItemSink, TransactionPool, LedgerClock, ApplicationReport {
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<Flooder> flooder;
+    private final SwappableRef<ItemFetcher> fetcher;
     private final Watcher watcher;
 
     /**
@@ -59,7 +63,9 @@ public final class WatcherComponent
             @Reference final Switchboard switchboard, @Reference final Strands strands, final WatcherConfig config) {
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         flooder = new SwappableRef<>(Area.FLOOD, switchboard);
-        watcher = new Watcher(WatcherConfig.Reader.read(config), signatures::get, flooder::get, strands.clock());
+        fetcher = new SwappableRef<>(Area.FETCHER, switchboard);
+        watcher = new Watcher(
+                WatcherConfig.Reader.read(config), signatures::get, flooder::get, fetcher::get, strands.clock());
     }
 
     @Reference(
@@ -90,6 +96,18 @@ public final class WatcherComponent
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindFetcher(final ItemFetcher service, final Map<String, ?> properties) {
+        fetcher.bind(service, properties);
+    }
+
+    void unbindFetcher(final ItemFetcher service) {
+        fetcher.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     void addTap(final EnvelopeTap tap) {
         watcher.addTap(tap);
     }
@@ -102,6 +120,7 @@ public final class WatcherComponent
     void deactivate() {
         signatures.close();
         flooder.close();
+        fetcher.close();
     }
 
     @Override
@@ -122,6 +141,16 @@ public final class WatcherComponent
     @Override
     public Optional<WireMessage> quorumSet(final Uint256 hash) {
         return watcher.quorumSet(hash);
+    }
+
+    @Override
+    public boolean receiveTransactionSet(final Uint256 hash, final WireMessage set) {
+        return watcher.receiveTransactionSet(hash, set);
+    }
+
+    @Override
+    public boolean receiveQuorumSet(final Uint256 hash, final WireMessage set) {
+        return watcher.receiveQuorumSet(hash, set);
     }
 
     @Override

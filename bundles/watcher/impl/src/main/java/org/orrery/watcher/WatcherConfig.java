@@ -1,8 +1,10 @@
 package org.orrery.watcher;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.orrery.overlay.api.NodeId;
+import org.orrery.wire.api.ScpQuorumSet;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -16,7 +18,9 @@ public @interface WatcherConfig {
     int MAX__SLOTS__TO__REMEMBER() default 12;
 
     @AttributeDefinition(
-            description = "Validators that must be heard at a slot before it becomes the present one. Default 1",
+            description =
+                    "Without VALIDATORS: validators that must be heard at a slot before it becomes the present one."
+                            + " Default 1",
             min = "1")
     int WATCHER__MIN__VALIDATORS() default 1;
 
@@ -25,6 +29,19 @@ public @interface WatcherConfig {
                     + " anybody who reaches this node can make it follow a wrong slot",
             required = false)
     String[] VALIDATORS() default {};
+
+    @AttributeDefinition(
+            description = "How many of the VALIDATORS must have externalized a slot, in percent, where QUORUM_SET says"
+                    + " nothing else. Default 67",
+            min = "1",
+            max = "100")
+    int THRESHOLD__PERCENT() default WatcherSettings.USUAL_THRESHOLD_PERCENT;
+
+    @AttributeDefinition(
+            description = "Who must have externalized a slot, as 2(G..., G..., 1(G..., G...)): two of two nodes and of"
+                    + " an inner set. Its nodes are believed as well. Empty: as THRESHOLD_PERCENT says",
+            required = false)
+    String QUORUM__SET() default "";
 
     @AttributeDefinition(description = "Ledger protocol of the network. Default 27", min = "1")
     int LEDGER__PROTOCOL__VERSION() default 27;
@@ -72,10 +89,16 @@ public @interface WatcherConfig {
          * @throws IllegalArgumentException if something is outside its range; the message names it
          */
         static WatcherSettings read(final WatcherConfig config) {
+            final ScpQuorumSet quorumSet = quorumSet(config);
+            final Set<NodeId> believed = listed(config);
+            if (quorumSet != null) {
+                QuorumSets.nodes(quorumSet).forEach(node -> believed.add(new NodeId(node)));
+            }
             return new WatcherSettings(
                     config.MAX__SLOTS__TO__REMEMBER(),
                     config.WATCHER__MIN__VALIDATORS(),
-                    Stream.of(config.VALIDATORS()).map(NodeId::ofStrKey).collect(Collectors.toUnmodifiableSet()),
+                    believed,
+                    quorumSet,
                     config.LEDGER__PROTOCOL__VERSION(),
                     config.MAX__TX__SET__SIZE__OPS(),
                     config.MAX__TX__SIZE__BYTES(),
@@ -88,6 +111,22 @@ public @interface WatcherConfig {
                             config.TRANSACTION__POOL__SIZE(),
                             config.ITEM__CACHE__BYTES(),
                             config.ITEM__CACHE__SIZE()));
+        }
+
+        private static ScpQuorumSet quorumSet(final WatcherConfig config) {
+            final int percent = config.THRESHOLD__PERCENT();
+            if (percent < 1 || percent > 100) {
+                throw new IllegalArgumentException("THRESHOLD_PERCENT is " + percent + ", 1 to 100 is needed");
+            }
+            if (!config.QUORUM__SET().isBlank()) {
+                return QuorumText.parse(config.QUORUM__SET());
+            }
+            final Set<NodeId> listed = listed(config);
+            return listed.isEmpty() ? null : QuorumSets.ofEquals(listed, percent);
+        }
+
+        private static Set<NodeId> listed(final WatcherConfig config) {
+            return Stream.of(config.VALIDATORS()).map(NodeId::ofStrKey).collect(Collectors.toSet());
         }
     }
 }

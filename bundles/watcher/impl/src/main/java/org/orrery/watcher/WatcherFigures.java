@@ -12,13 +12,16 @@ final class WatcherFigures {
     private volatile int slots;
     private volatile int validators;
     private volatile int transactions;
+    private volatile int fetching;
+    private volatile Externalized externalized = new Externalized(0, 0);
 
     void count(final EnvelopeStatus status) {
         switch (status) {
-            case READY, FETCHING -> accepted.incrementAndGet();
+            case READY -> accepted.incrementAndGet();
             case PROCESSED -> duplicates.incrementAndGet();
             case DISCARDED -> discarded.incrementAndGet();
-            case SKIPPED_SELF -> {}
+            // Counted when it comes back with what it waited for.
+            case SKIPPED_SELF, FETCHING -> {}
         }
     }
 
@@ -27,11 +30,20 @@ final class WatcherFigures {
         validators = room.validators();
     }
 
+    void fetching(final int count) {
+        fetching = count;
+    }
+
+    void externalized(final long slot, final int supporters) {
+        externalized = new Externalized(slot, supporters);
+    }
+
     void transactionsHeld(final int count) {
         transactions = count;
     }
 
     ApplicationStatus status(final Tracking tracking) {
+        final Externalized latest = externalized;
         return new ApplicationStatus(
                 tracking.index(),
                 !tracking.isLost(),
@@ -40,6 +52,11 @@ final class WatcherFigures {
                 duplicates.get(),
                 slots,
                 validators,
-                transactions);
+                transactions,
+                fetching,
+                latest.slot(),
+                latest.supporters());
     }
+
+    private record Externalized(long slot, int supporters) {}
 }

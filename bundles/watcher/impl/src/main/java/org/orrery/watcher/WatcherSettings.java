@@ -3,13 +3,17 @@ package org.orrery.watcher;
 import java.util.Set;
 import org.orrery.node.api.LedgerView;
 import org.orrery.overlay.api.NodeId;
+import org.orrery.wire.api.ScpQuorumSet;
 
 /**
  * What the watcher is told from outside.
  *
  * @param maxSlotsToRemember slots up to the present one whose messages are of interest, at least 1
- * @param minValidators validators that must be heard at a slot before it becomes the present one, at least 1
+ * @param minValidators without a quorum set: validators that must be heard at a slot before it becomes the present one,
+ *     at least 1
  * @param validators the only ones believed; empty to believe everybody
+ * @param quorumSet who must have externalized a slot before it becomes the present one, all of them believed; null
+ *     where everybody is believed
  * @param ledgerProtocolVersion protocol of the ledger, as it is told to peers' queries
  * @param maxTxSetSizeOps operations of a classic transaction set
  * @param maxTxSizeBytes size of the largest transaction message
@@ -21,6 +25,7 @@ public record WatcherSettings(
         int maxSlotsToRemember,
         int minValidators,
         Set<NodeId> validators,
+        ScpQuorumSet quorumSet,
         int ledgerProtocolVersion,
         int maxTxSetSizeOps,
         int maxTxSizeBytes,
@@ -29,6 +34,9 @@ public record WatcherSettings(
         WatcherLimits limits) {
     /** A Soroban network's largest transaction, with room for a fee bump around it. */
     static final int USUAL_MAX_TX_SIZE_BYTES = 134_096;
+
+    /** How many of equal validators must agree where nothing else is said. */
+    static final int USUAL_THRESHOLD_PERCENT = 67;
 
     /**
      * Checks ranges and copies the set.
@@ -43,6 +51,16 @@ public record WatcherSettings(
         atLeast("MAX_TX_SIZE_BYTES", maxTxSizeBytes, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES);
         atLeast("EXPECTED_CLOSE_TIME_MILLIS", closeTimeMillis, 1);
         atLeast("MAXIMUM_LEDGER_CLOSETIME_DRIFT", maxCloseTimeDriftSeconds, 1);
+        if (validators.isEmpty() != (quorumSet == null)) {
+            throw new IllegalArgumentException("a quorum set needs VALIDATORS and VALIDATORS a quorum set");
+        }
+        if (quorumSet != null && !QuorumSets.isSane(quorumSet)) {
+            throw new IllegalArgumentException("QUORUM_SET can never agree, or names a node twice");
+        }
+        if (quorumSet != null
+                && !QuorumSets.nodes(quorumSet).stream().map(NodeId::new).allMatch(validators::contains)) {
+            throw new IllegalArgumentException("QUORUM_SET names a node that is none of the VALIDATORS");
+        }
         if (!validators.isEmpty() && validators.size() < minValidators) {
             throw new IllegalArgumentException("WATCHER_MIN_VALIDATORS is above the number of VALIDATORS");
         }
@@ -51,15 +69,21 @@ public record WatcherSettings(
     /** Everybody is believed; the limits of the public network. */
     public static WatcherSettings defaults() {
         return new WatcherSettings(
-                12, 1, Set.of(), 27, 1000, USUAL_MAX_TX_SIZE_BYTES, 5000, 50, WatcherLimits.defaults());
+                12, 1, Set.of(), null, 27, 1000, USUAL_MAX_TX_SIZE_BYTES, 5000, 50, WatcherLimits.defaults());
     }
 
-    /** The same, believing only these. */
+    /** The same, believing only these, of which two thirds must agree; everybody if there are none. */
     public WatcherSettings withValidators(final Set<NodeId> believed) {
+        return withQuorum(believed, believed.isEmpty() ? null : QuorumSets.ofEquals(believed, USUAL_THRESHOLD_PERCENT));
+    }
+
+    /** The same, believing only these, of which a quorum set must agree. */
+    public WatcherSettings withQuorum(final Set<NodeId> believed, final ScpQuorumSet quorum) {
         return new WatcherSettings(
                 maxSlotsToRemember,
                 minValidators,
                 believed,
+                quorum,
                 ledgerProtocolVersion,
                 maxTxSetSizeOps,
                 maxTxSizeBytes,
@@ -74,6 +98,7 @@ public record WatcherSettings(
                 maxSlotsToRemember,
                 minValidators,
                 validators,
+                quorumSet,
                 ledgerProtocolVersion,
                 maxTxSetSizeOps,
                 maxTxSizeBytes,
@@ -88,6 +113,7 @@ public record WatcherSettings(
                 maxSlotsToRemember,
                 count,
                 validators,
+                quorumSet,
                 ledgerProtocolVersion,
                 maxTxSetSizeOps,
                 maxTxSizeBytes,

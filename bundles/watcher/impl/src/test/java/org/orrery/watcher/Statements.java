@@ -44,9 +44,13 @@ final class Statements {
     }
 
     static Opaque value(final int number, final long closeTime) {
+        return valueOf(Hashes.sha256(new byte[] {(byte) number}), closeTime);
+    }
+
+    static Opaque valueOf(final Uint256 txSetHash, final long closeTime) {
         final Signer signer = validator(0);
         return Opaque.of(new StellarValue(
-                        Hashes.sha256(new byte[] {(byte) number}),
+                        txSetHash,
                         closeTime,
                         List.of(),
                         new StellarValue.Signed(

@@ -61,6 +61,7 @@ class WatcherBoundsTest {
                 limited(1000L * ONE).withValidators(Set.of(validator(0).node())),
                 () -> signatures,
                 () -> null,
+                () -> null,
                 new TestClock());
         watcher.receiveEnvelope(message(100, 0), PEER);
 
@@ -113,7 +114,7 @@ class WatcherBoundsTest {
     }
 
     private Watcher watcher(final long scpBytes) {
-        return new Watcher(limited(scpBytes), () -> signatures, () -> null, new TestClock());
+        return new Watcher(limited(scpBytes), () -> signatures, () -> null, () -> null, new TestClock());
     }
 
     private static WatcherSettings limited(final long scpBytes) {

@@ -18,7 +18,8 @@ import org.orrery.wire.api.XdrWriter;
 class WatcherItemsTest {
     private final TestClock clock = new TestClock();
     private final TestSignatures signatures = new TestSignatures();
-    private final Watcher watcher = new Watcher(WatcherSettings.defaults(), () -> signatures, () -> null, clock);
+    private final Watcher watcher =
+            new Watcher(WatcherSettings.defaults(), () -> signatures, () -> null, () -> null, clock);
 
     @Test
     void answersWhatItHolds() {
@@ -51,10 +52,10 @@ class WatcherItemsTest {
     @Test
     void theLeastRecentlyUsedItemGivesWay() {
         final ItemRoom room = new ItemRoom(2, 1 << 20);
-        room.put(quorumSet(1));
-        room.put(quorumSet(2));
+        put(room, quorumSet(1));
+        put(room, quorumSet(2));
         room.quorumSet(quorumSet(1).contentHash());
-        room.put(quorumSet(3));
+        put(room, quorumSet(3));
 
         assertThat(room.quorumSet(quorumSet(1).contentHash())).isNotNull();
         assertThat(room.quorumSet(quorumSet(2).contentHash())).isNull();
@@ -66,13 +67,13 @@ class WatcherItemsTest {
         final int size = quorumSet(1).size();
         final ItemRoom room = new ItemRoom(100, 3L * size + 1);
         for (int i = 0; i < 50; i++) {
-            room.put(quorumSet(i));
-            room.put(quorumSet(i));
+            put(room, quorumSet(i));
+            put(room, quorumSet(i));
         }
 
         assertThat(room.size()).isEqualTo(3);
         assertThat(room.usedBytes()).isEqualTo(3L * size);
-        new ItemRoom(100, size - 1).put(quorumSet(1));
+        assertThat(put(new ItemRoom(100, size - 1), quorumSet(1))).isFalse();
     }
 
     @Test
@@ -108,6 +109,10 @@ class WatcherItemsTest {
         assertThat(watcher.transaction(transaction.contentHash())).isEmpty();
         assertThat(watcher.isBanned(transaction.contentHash())).isTrue();
         assertThat(watcher.status().transactions()).isZero();
+    }
+
+    private static boolean put(final ItemRoom room, final WireMessage item) {
+        return room.put(ItemRoom.hash(item), item);
     }
 
     private static WireMessage quorumSet(final long threshold) {

@@ -224,7 +224,7 @@ class WatcherTest {
     }
 
     private Watcher watcher(final WatcherSettings settings) {
-        return new Watcher(settings, () -> signatures, flooder::asFlooder, clock);
+        return new Watcher(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
     }
 
     private static <T> List<List<T>> permutations(final List<T> items) {

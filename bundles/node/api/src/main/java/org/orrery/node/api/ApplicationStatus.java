@@ -5,12 +5,16 @@ package org.orrery.node.api;
  *
  * @param trackingIndex the slot that consensus is at; 0 while unknown
  * @param synced consensus was heard of lately
- * @param envelopesAccepted SCP messages taken in for the first time
+ * @param envelopesAccepted SCP messages taken in for the first time, with everything they refer to
  * @param envelopesDiscarded SCP messages refused, for whatever reason
  * @param duplicates SCP messages that said nothing new
  * @param slotsHeld slots of which statements are held
  * @param validators validators of which statements are held
  * @param transactions transactions that wait
+ * @param envelopesFetching SCP messages that wait for what they refer to
+ * @param externalizedSlot latest slot that the validators who are followed have externalized; 0 while none, or where nobody
+ *     in particular is followed
+ * @param supporters how many of those who are followed said so, with the same value
  */
 public record ApplicationStatus(
         long trackingIndex,
@@ -20,4 +24,7 @@ public record ApplicationStatus(
         long duplicates,
         int slotsHeld,
         int validators,
-        int transactions) {}
+        int transactions,
+        int envelopesFetching,
+        long externalizedSlot,
+        int supporters) {}

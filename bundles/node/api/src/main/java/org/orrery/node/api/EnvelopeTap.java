@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface EnvelopeTap {
     /**
-     * The application answered. Called once for each message given to it, on the strand {@code node}; must not block.
-     * One that throws is not called again.
+     * The application answered. Called each time that a message is given to it, once more for one that had to wait for what
+     * it refers to, on the strand {@code node}; must not block. One that throws is not called again.
      *
      * @param message the SCP_MESSAGE
      * @param status what {@link ConsensusInbox#receiveEnvelope} returns for it
