@@ -59,6 +59,9 @@ final class NodeStatus {
         final ApplicationStatus application = report.status();
         status.put("trackingIndex", application.trackingIndex());
         status.put("synced", application.synced());
+        status.put("externalizedSlot", application.externalizedSlot());
+        status.put("supporters", application.supporters());
+        status.put("envelopesFetching", application.envelopesFetching());
         status.put("envelopesAccepted", application.envelopesAccepted());
         status.put("envelopesDiscarded", application.envelopesDiscarded());
         status.put("envelopeDuplicates", application.duplicates());
