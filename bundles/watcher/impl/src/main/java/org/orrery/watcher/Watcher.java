@@ -14,6 +14,7 @@ import org.orrery.node.api.ApplicationStatus;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.EnvelopeTap;
+import org.orrery.node.api.ItemDepot;
 import org.orrery.node.api.ItemSink;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
@@ -47,7 +48,7 @@ import org.orrery.wire.api.WireMessage;
  * Spec: 20-flow-flood-fetch.md, sections 5.7 to 5.9 and 7.
  */
 public final class Watcher
-        implements ConsensusInbox, ItemSource, ItemSink, TransactionPool, LedgerClock, ApplicationReport {
+        implements ConsensusInbox, ItemSource, ItemSink, ItemDepot, TransactionPool, LedgerClock, ApplicationReport {
     private static final int VALIDATOR_AND_SLOT_FROM = 8;
     private static final int VALIDATOR_AND_SLOT_TO = 48;
 
@@ -174,18 +175,16 @@ public final class Watcher
         return figures.status(tracking);
     }
 
-    /**
-     * Keeps a transaction set or quorum set for peers that ask for it. For items made here; statements that wait for it are
-     * taken in before this returns. On the strand {@code node}.
-     *
-     * @throws IllegalArgumentException if it is neither
-     */
-    public void hold(final WireMessage item) {
+    /** Statements that wait for the item are taken in before this returns. */
+    @Override
+    public boolean hold(final WireMessage item) {
         final Uint256 hash = ItemRoom.hash(item);
-        if (items.put(hash, item)) {
+        final boolean held = items.put(hash, item);
+        if (held) {
             fetching.arrived(
                     item.type() == MessageType.SCP_QUORUMSET ? ItemKind.QUORUM_SET : ItemKind.TRANSACTION_SET, hash);
         }
+        return held;
     }
 
     /** Tells this one of every envelope from now on. Any thread. */

@@ -12,6 +12,7 @@ import org.orrery.node.api.ApplicationStatus;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.EnvelopeTap;
+import org.orrery.node.api.ItemDepot;
 import org.orrery.node.api.ItemSink;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
@@ -39,6 +40,7 @@ import org.osgi.service.metatype.annotations.Designate;
             ConsensusInbox.class,
             ItemSource.class,
             ItemSink.class,
+            ItemDepot.class,
             TransactionPool.class,
             LedgerClock.class,
             ApplicationReport.class
@@ -47,7 +49,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = WatcherConfig.PID)
 @Designate(ocd = WatcherConfig.class)
 public final class WatcherComponent
-        implements ConsensusInbox, ItemSource, ItemSink, TransactionPool, LedgerClock, ApplicationReport {
+        implements ConsensusInbox, ItemSource, ItemSink, ItemDepot, TransactionPool, LedgerClock, ApplicationReport {
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<Flooder> flooder;
     private final SwappableRef<ItemFetcher> fetcher;
@@ -151,6 +153,11 @@ public final class WatcherComponent
     @Override
     public boolean receiveQuorumSet(final Uint256 hash, final WireMessage set) {
         return watcher.receiveQuorumSet(hash, set);
+    }
+
+    @Override
+    public boolean hold(final WireMessage item) {
+        return watcher.hold(item);
     }
 
     @Override
