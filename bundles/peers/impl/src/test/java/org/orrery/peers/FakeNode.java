@@ -261,6 +261,11 @@ final class FakeNode {
                 throws java.io.IOException {
             throw new java.io.IOException("Address already in use");
         }
+
+        @Override
+        public void serve(final ListeningSocket socket, final LinkAcceptor acceptor) {
+            throw new IllegalStateException("nothing listens");
+        }
     }
 
     private static final class FakeController implements FlowController {

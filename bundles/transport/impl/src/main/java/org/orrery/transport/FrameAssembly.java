@@ -30,6 +30,35 @@ final class FrameAssembly {
     private int bodyBytes;
     private byte[] reused = {};
 
+    /**
+     * What crosses to another version of this bundle.
+     *
+     * @param headerBytes bytes of a header that have arrived, 0 to 3
+     * @param header their bits
+     * @param announcedBytes length of the body that is arriving; 0 if none is
+     * @param body what has arrived of it
+     */
+    record State(int headerBytes, int header, int announcedBytes, byte[] body) {}
+
+    State state() {
+        return new State(
+                headerBytes,
+                header,
+                body == null ? 0 : announcedBytes,
+                body == null ? new byte[0] : Arrays.copyOf(body, bodyBytes));
+    }
+
+    void restore(final State state) {
+        headerBytes = state.headerBytes();
+        header = state.header();
+        if (state.announcedBytes() > 0) {
+            announcedBytes = state.announcedBytes();
+            bodyBytes = state.body().length;
+            // Never the array that is used again: that one is only for frames at hand completely.
+            body = Arrays.copyOf(state.body(), Math.min(announcedBytes, Math.max(FIRST_BYTES, bodyBytes)));
+        }
+    }
+
     /** True once a header was accepted by {@link #expect} and until its body is complete. */
     boolean inBody() {
         return body != null;

@@ -22,6 +22,47 @@ final class FrameMeters implements LinkTimes {
         lastBatchEnqueue = new AtomicLong(nowNanos);
     }
 
+    /**
+     * All of it at one moment, in the order in which it is laid out.
+     *
+     * @param lastReadNanos of the node's monotonic clock, as the other times
+     */
+    record State(
+            long lastReadNanos,
+            long lastWriteNanos,
+            long lastBatchEnqueueNanos,
+            int queuedFrames,
+            long queuedBytes,
+            long messagesRead,
+            long messagesWritten,
+            long bytesRead,
+            long bytesWritten) {}
+
+    State state() {
+        return new State(
+                lastReadNanos(),
+                lastWriteNanos(),
+                lastBatchEnqueueNanos(),
+                queuedFrames(),
+                queuedBytes(),
+                messagesRead(),
+                messagesWritten(),
+                bytesRead(),
+                bytesWritten());
+    }
+
+    void restore(final State state) {
+        lastRead.setOpaque(state.lastReadNanos());
+        lastWrite.setOpaque(state.lastWriteNanos());
+        lastBatchEnqueue.setOpaque(state.lastBatchEnqueueNanos());
+        queuedFrames.setOpaque(state.queuedFrames());
+        queuedBytes.setOpaque(state.queuedBytes());
+        messagesRead.setOpaque(state.messagesRead());
+        messagesWritten.setOpaque(state.messagesWritten());
+        bytesRead.setOpaque(state.bytesRead());
+        bytesWritten.setOpaque(state.bytesWritten());
+    }
+
     /** A header or body was complete, or reading failed. */
     void progressRead(final long nowNanos) {
         lastRead.setOpaque(nowNanos);

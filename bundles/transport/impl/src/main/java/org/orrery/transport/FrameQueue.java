@@ -1,6 +1,7 @@
 package org.orrery.transport;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.orrery.link.api.Link;
 import org.orrery.transport.api.FrameReceiver;
 import org.orrery.wire.api.WireMessage;
@@ -15,8 +16,8 @@ final class FrameQueue {
     private final TransportSettings settings;
     private final FrameMeters meters;
     private final ArrayDeque<QueuedFrame> waiting = new ArrayDeque<>();
-    /** The batch in flight; before it, sent frames that the session was not told yet. */
-    private final ArrayDeque<QueuedFrame> issued = new ArrayDeque<>();
+    /** Messages of the batch in flight; before them, sent ones that the session was not told yet. */
+    private final ArrayDeque<WireMessage> issued = new ArrayDeque<>();
 
     private int untold;
     private long batchBytes;
@@ -26,6 +27,17 @@ final class FrameQueue {
         this.settings = settings;
         this.meters = meters;
     }
+
+    /**
+     * What crosses to another version of this bundle.
+     *
+     * @param issued messages that were sent and not told, then those of the batch in flight
+     * @param untold how many of them were sent
+     * @param inFlight whether there is a batch in flight
+     * @param batchBytes its bytes on the wire
+     * @param waiting frames that were not handed to the link
+     */
+    record State(List<WireMessage> issued, int untold, boolean inFlight, long batchBytes, List<QueuedFrame> waiting) {}
 
     /** Appends a frame; false if it does not fit. */
     boolean offer(final WireMessage message, final long sequence, final byte[] mac, final long nowNanos) {
@@ -59,7 +71,7 @@ final class FrameQueue {
         QueuedFrame frame;
         do {
             frame = waiting.remove();
-            issued.add(frame);
+            issued.add(frame.message());
             link.write(frame.head(), 0, frame.head().length);
             link.write(frame.message().body(), 0, frame.message().size());
             link.write(frame.mac(), 0, frame.mac().length);
@@ -87,7 +99,7 @@ final class FrameQueue {
     /** Tells the session of the oldest frame that was sent and not told yet. */
     void tellOne(final FrameReceiver receiver) {
         untold--;
-        receiver.written(issued.remove().message());
+        receiver.written(issued.remove());
     }
 
     /** Drops what was not sent. */
@@ -98,5 +110,24 @@ final class FrameQueue {
         }
         inFlight = false;
         meters.queueDropped();
+    }
+
+    /** Gives up everything. */
+    State give() {
+        final State state = new State(List.copyOf(issued), untold, inFlight, batchBytes, List.copyOf(waiting));
+        issued.clear();
+        waiting.clear();
+        untold = 0;
+        inFlight = false;
+        return state;
+    }
+
+    /** Goes on where another queue stopped; the meters are told elsewhere. */
+    void take(final State state) {
+        issued.addAll(state.issued());
+        untold = state.untold();
+        inFlight = state.inFlight();
+        batchBytes = state.batchBytes();
+        waiting.addAll(state.waiting());
     }
 }

@@ -33,21 +33,42 @@ public final class FramedTransport implements Transport {
 
     @Override
     public ListeningSocket listen(final InetSocketAddress local, final LinkAcceptor acceptor) throws IOException {
-        return links.listen(local, new LinkOpener() {
-            @Override
-            public boolean mayOpen(final InetAddress remote) {
-                return acceptor.mayAccept(remote);
-            }
+        return links.listen(local, new FramingOpener(acceptor));
+    }
 
-            @Override
-            public void opened(final Link link) {
-                open(link, acceptor);
-            }
-        });
+    @Override
+    public void serve(final ListeningSocket socket, final LinkAcceptor acceptor) {
+        socket.opener(new FramingOpener(acceptor));
+    }
+
+    /** Goes on with a link whose framer was given up by another version of this bundle. On the link's loop. */
+    void resume(final Link link, final FramerState state) {
+        final StreamFramer framer = new StreamFramer(this, link, clock, settings);
+        framer.take(state);
+        link.slot(FramedLink.FRAMED, framer);
     }
 
     private void open(final Link link, final LinkAcceptor acceptor) {
-        link.slot(FramedLink.FRAMED, new StreamFramer(link, clock, settings));
+        link.slot(FramedLink.FRAMED, new StreamFramer(this, link, clock, settings));
         acceptor.open(link);
+    }
+
+    /** Lets an acceptor decide, and frames what it lets in. */
+    private final class FramingOpener implements LinkOpener {
+        private final LinkAcceptor acceptor;
+
+        FramingOpener(final LinkAcceptor acceptor) {
+            this.acceptor = acceptor;
+        }
+
+        @Override
+        public boolean mayOpen(final InetAddress remote) {
+            return acceptor.mayAccept(remote);
+        }
+
+        @Override
+        public void opened(final Link link) {
+            open(link, acceptor);
+        }
     }
 }

@@ -32,6 +32,11 @@ record QueuedFrame(byte[] head, WireMessage message, byte[] mac, long enqueuedNa
         return new QueuedFrame(head, message, mac, nowNanos);
     }
 
+    /** The number in front of the message. */
+    long sequence() {
+        return (long) LONG.get(head, SEQUENCE_OFFSET);
+    }
+
     /** Bytes on the wire of a frame with this message. */
     static int wireBytes(final WireMessage message) {
         return HEAD_BYTES + message.size() + MAC_BYTES;

@@ -25,6 +25,7 @@ final class FramerFixture {
 
     FramerFixture(final TransportSettings settings) {
         framer = new StreamFramer(
+                this,
                 link,
                 new OverlayClock() {
                     @Override

@@ -33,6 +33,14 @@ public interface LinkHandler {
      */
     void readEnded(String text);
 
-    /** The link is closed; the last call. */
+    /**
+     * The outcome of a flush whose listener was a {@link FlushRelay}. Unless overridden nothing happens.
+     *
+     * @param bytes how many bytes were flushed
+     * @param failure null, or what went wrong
+     */
+    default void flushed(final long bytes, final String failure) {}
+
+    /** The link is closed; the last call but for outcomes of flushes. */
     void closed();
 }

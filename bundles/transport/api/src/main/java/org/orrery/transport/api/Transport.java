@@ -23,4 +23,10 @@ public interface Transport {
      * @throws IllegalStateException if the links of this node have ended
      */
     ListeningSocket listen(InetSocketAddress local, LinkAcceptor acceptor) throws IOException;
+
+    /**
+     * Frames the links of a socket that another version of this service opened: connections accepted from now on come to
+     * this acceptor, with framers made here.
+     */
+    void serve(ListeningSocket socket, LinkAcceptor acceptor);
 }
