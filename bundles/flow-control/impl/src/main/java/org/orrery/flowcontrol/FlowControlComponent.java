@@ -8,6 +8,7 @@ import org.orrery.flowcontrol.api.FlowTotals;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.ParticipantShell;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ConsensusInbox;
@@ -31,6 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The services of this bundle: a shell round {@link CreditFlowController} and {@link FlowHandover}. */
+@SwappablePart("flow-control")
 @Component(
         service = {FlowController.class, HandoverParticipant.class},
         immediate = true,

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.ParticipantShell;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.ListeningSocket;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The services of this bundle: a shell round {@link FramedTransport} and {@link TransportHandover}. */
+@SwappablePart("transport")
 @Component(
         service = {Transport.class, HandoverParticipant.class},
         immediate = true,

@@ -1,0 +1,157 @@
+package org.orrery.upgrade;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.orrery.handover.api.Handover;
+import org.orrery.handover.api.Part;
+import org.orrery.handover.api.SwapRefused;
+import org.orrery.handover.api.SwapReport;
+import org.orrery.overlay.api.Area;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** Swaps one part for the one in a jar. Blocking; one thread. */
+final class PartSwap {
+    private final BundleContext context;
+    private final Handover handover;
+    private final PartFiles files;
+    private final PartWait wait;
+
+    PartSwap(final BundleContext context, final Handover handover, final PartFiles files, final PartWait wait) {
+        this.context = context;
+        this.handover = handover;
+        this.files = files;
+        this.wait = wait;
+    }
+
+    /**
+     * Swaps.
+     *
+     * @param wanted null for the area that the jar names
+     * @param name what the person called the jar
+     */
+    SwapReport swap(final Area wanted, final Path jar, final SwapReport.Kind kind, final String name) {
+        return kind == SwapReport.Kind.BESIDE ? beside(wanted, jar, name) : inPlace(wanted, jar, name);
+    }
+
+    private SwapReport beside(final Area wanted, final Path jar, final String name) {
+        final PartBundle newcomer = PartBundle.install(context, jar, wanted, name);
+        final Area area = newcomer.area();
+        final Optional<Bundle> before = inCharge(area);
+        final Path fileBefore = before.map(bundle -> files.fileOf(area, bundle)).orElse(null);
+        newcomer.start(name);
+        final long id = newcomer.bundle().getBundleId();
+        if (wait.until(() -> part(area, id)) == null) {
+            PartBundle.uninstall(newcomer.bundle());
+            throw new SwapRefused(
+                    name + " started but offers no part of " + area + "; the node's log says what its component lacks");
+        }
+        final SwapReport report = moveTo(newcomer, before);
+        before.ifPresent(PartBundle::uninstall);
+        files.swapped(area, jar, fileBefore);
+        return report;
+    }
+
+    private SwapReport moveTo(final PartBundle newcomer, final Optional<Bundle> before) {
+        if (before.isEmpty()) {
+            return firstOf(newcomer);
+        }
+        try {
+            return handover.moveTo(newcomer.area(), newcomer.bundle().getBundleId())
+                    .toCompletableFuture()
+                    .join();
+        } catch (final CompletionException failed) {
+            PartBundle.uninstall(newcomer.bundle());
+            throw failed.getCause() instanceof final SwapRefused refused
+                    ? refused
+                    : new SwapRefused("the swap failed: " + failed.getCause(), failed.getCause());
+        }
+    }
+
+    private SwapReport inPlace(final Area wanted, final Path jar, final String name) {
+        // Looked at beside first, so that a jar that is none of ours does not harm the bundle in charge.
+        final PartBundle probe = PartBundle.install(context, jar, wanted, name);
+        final Area area = probe.area();
+        final boolean resolves =
+                context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(probe.bundle()));
+        PartBundle.uninstall(probe.bundle());
+        if (!resolves) {
+            throw new SwapRefused(name + " does not resolve here: a package that it imports is missing, or is there in"
+                    + " another version; overlay:swap without --in-place says which");
+        }
+        final Bundle bundle = inCharge(area)
+                .orElseThrow(() -> new SwapRefused("nobody is in charge of " + area + ": nothing can be updated"));
+        final Path fileBefore = files.fileOf(area, bundle);
+        final List<SwapReport> reports = handover.reports();
+        final SwapReport last = reports.isEmpty() ? null : reports.get(0);
+        update(bundle, jar, name);
+        final SwapReport report = wait.until(() -> newer(area, last));
+        if (report == null) {
+            throw new SwapRefused(name + " was put in place and did not take the state of " + area
+                    + " in time; its links were drained, and overlay:parts says what runs");
+        }
+        files.swapped(area, jar, fileBefore);
+        return report;
+    }
+
+    private static void update(final Bundle bundle, final Path jar, final String name) {
+        try (InputStream in = Files.newInputStream(jar)) {
+            bundle.update(in);
+        } catch (final IOException unreadable) {
+            throw new SwapRefused(name + " cannot be read: " + PartFiles.reason(unreadable));
+        } catch (final BundleException failed) {
+            throw new SwapRefused(name + " could not be put in place: " + failed.getMessage());
+        }
+    }
+
+    private SwapReport newer(final Area area, final SwapReport last) {
+        final List<SwapReport> reports = handover.reports();
+        for (final SwapReport report : reports) {
+            if (report.equals(last)) {
+                return null;
+            }
+            if (report.area() == area && report.kind() == SwapReport.Kind.IN_PLACE) {
+                return report;
+            }
+        }
+        return null;
+    }
+
+    private Optional<Bundle> inCharge(final Area area) {
+        return handover.parts().stream()
+                .filter(part -> part.area() == area && part.inCharge())
+                .map(part -> context.getBundle(part.bundle()))
+                .filter(bundle -> bundle != null)
+                .findFirst();
+    }
+
+    private Part part(final Area area, final long bundle) {
+        for (final Part part : handover.parts()) {
+            if (part.area() == area && part.bundle() == bundle) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    private static SwapReport firstOf(final PartBundle newcomer) {
+        return new SwapReport(
+                newcomer.area(),
+                SwapReport.Kind.BESIDE,
+                "none",
+                newcomer.bundle().getVersion().toString(),
+                0,
+                0,
+                0,
+                List.of(),
+                List.of("nobody was in charge before"),
+                null);
+    }
+}
