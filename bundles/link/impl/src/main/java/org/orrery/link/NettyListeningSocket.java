@@ -8,6 +8,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,14 @@ final class NettyListeningSocket extends ChannelInboundHandlerAdapter implements
     private static final Logger LOG = LoggerFactory.getLogger(NettyListeningSocket.class);
     private static final long CLOSE_SECONDS = 5;
     private static final long RETRY_MILLIS = 1000;
+    private static final int MAX_WAITING = 16;
 
     private final Sockets sockets;
     private final ServerChannel channel;
     private final BiConsumer<SocketChannel, LinkOpener> whenAccepted;
+    /** Accepted before the socket heard that nobody decides; on the loop. */
+    private final ArrayDeque<SocketChannel> waiting = new ArrayDeque<>();
+
     private volatile LinkOpener opener;
     private volatile int port;
 
@@ -64,6 +69,10 @@ final class NettyListeningSocket extends ChannelInboundHandlerAdapter implements
     @Override
     public void opener(final LinkOpener next) {
         opener = next;
+        channel.config().setAutoRead(next != null);
+        if (next != null) {
+            channel.eventLoop().execute(this::admitWaiting);
+        }
     }
 
     /** {@inheritDoc} On the socket's own loop the port is free a moment later. */
@@ -83,12 +92,21 @@ final class NettyListeningSocket extends ChannelInboundHandlerAdapter implements
     public void channelRead(final ChannelHandlerContext context, final Object accepted) {
         final SocketChannel child = (SocketChannel) accepted;
         final LinkOpener asked = opener;
-        final InetSocketAddress remote = child.remoteAddress();
-        if (asked == null || remote == null || !mayOpen(asked, remote)) {
+        if (asked != null) {
+            admit(child, asked);
+        } else if (waiting.size() < MAX_WAITING) {
+            waiting.add(child);
+        } else {
             child.unsafe().closeForcibly();
-            return;
         }
-        whenAccepted.accept(child, asked);
+    }
+
+    @Override
+    public void channelInactive(final ChannelHandlerContext context) {
+        while (!waiting.isEmpty()) {
+            waiting.remove().unsafe().closeForcibly();
+        }
+        context.fireChannelInactive();
     }
 
     @Override
@@ -97,7 +115,23 @@ final class NettyListeningSocket extends ChannelInboundHandlerAdapter implements
         LOG.warn("cannot accept on port {}, next try in {} ms: {}", port, RETRY_MILLIS, SystemTexts.of(cause));
         final Channel server = context.channel();
         server.config().setAutoRead(false);
-        server.eventLoop().schedule(() -> server.config().setAutoRead(true), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        server.eventLoop()
+                .schedule(() -> server.config().setAutoRead(opener != null), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void admitWaiting() {
+        while (!waiting.isEmpty() && opener != null) {
+            admit(waiting.remove(), opener);
+        }
+    }
+
+    private void admit(final SocketChannel child, final LinkOpener asked) {
+        final InetSocketAddress remote = child.remoteAddress();
+        if (remote == null || !mayOpen(asked, remote)) {
+            child.unsafe().closeForcibly();
+        } else {
+            whenAccepted.accept(child, asked);
+        }
     }
 
     private static boolean mayOpen(final LinkOpener asked, final InetSocketAddress remote) {

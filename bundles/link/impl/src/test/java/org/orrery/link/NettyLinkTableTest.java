@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -67,14 +69,41 @@ class NettyLinkTableTest {
             });
 
             assertRefused(net);
-            net.socket.opener(null);
-            assertRefused(net);
 
             assertThat(opened).hasValue(0);
             final RecordingHandler next = new RecordingHandler();
             final Link link = net.dial(net.address(), next);
             next.awaitEvent("connected");
             assertThat(link.id()).as("no refused connection took an id").isEqualTo(new LinkId(1));
+        }
+    }
+
+    @Test
+    void connectionsWaitWhileNobodyDecides() throws Exception {
+        try (TestNet net = new TestNet(kind)) {
+            final CountDownLatch opened = new CountDownLatch(2);
+            net.socket.opener(null);
+            final RecordingHandler first = new RecordingHandler();
+            final RecordingHandler second = new RecordingHandler();
+            net.dial(net.address(), first);
+            net.dial(net.address(), second);
+            first.awaitEvent("connected");
+            second.awaitEvent("connected");
+
+            net.socket.opener(new LinkOpener() {
+                @Override
+                public boolean mayOpen(final InetAddress remote) {
+                    return true;
+                }
+
+                @Override
+                public void opened(final Link link) {
+                    opened.countDown();
+                }
+            });
+
+            assertThat(opened.await(RecordingHandler.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isTrue();
         }
     }
 

@@ -8,7 +8,9 @@ public interface ListeningSocket {
     /** The port, also where a free one was asked for. */
     int port();
 
-    /** Exchanges who decides about new connections; null refuses all. */
+    /**
+     * Exchanges who decides about new connections. With null they wait, as far as the system's backlog goes.
+     */
     void opener(LinkOpener opener);
 
     /** Stops listening and frees the port before it returns. A second call does nothing. */

@@ -25,13 +25,25 @@ public final class SwappableRef<T> implements AutoCloseable {
     private final Area area;
     private final Switchboard switchboard;
     private final AutoCloseable watch;
+    private final Runnable changed;
     private final List<Candidate<T>> candidates = new ArrayList<>();
     private volatile T active;
 
     /** A reference to services of one area, empty at first. */
     public SwappableRef(final Area area, final Switchboard switchboard) {
+        this(area, switchboard, () -> {});
+    }
+
+    /**
+     * As above, for a user that has given something of its own to the service.
+     *
+     * @param changed called after {@link #get()} has begun to answer something else, null included, on the thread that
+     *     caused it; must be quick. May be called before the constructor returns, and once too often
+     */
+    public SwappableRef(final Area area, final Switchboard switchboard, final Runnable changed) {
         this.area = Objects.requireNonNull(area, "area");
         this.switchboard = switchboard;
+        this.changed = Objects.requireNonNull(changed, "changed");
         this.watch = switchboard.watch(area, this::choose);
     }
 
@@ -78,6 +90,14 @@ public final class SwappableRef<T> implements AutoCloseable {
     }
 
     private void choose() {
+        final T before = active;
+        settle();
+        if (active != before) {
+            changed.run();
+        }
+    }
+
+    private void settle() {
         OptionalLong inCharge = switchboard.inCharge(area);
         while (true) {
             synchronized (candidates) {

@@ -143,6 +143,22 @@ class SwappableRefTest {
         assertThat(ref.get()).isEqualTo(switchboard.inCharge(Area.FLOOD).getAsLong() == 1 ? OLD : NEW);
     }
 
+    @Test
+    void tellsOfEachChange() {
+        final List<String> told = new ArrayList<>();
+        final List<SwappableRef<String>> self = new ArrayList<>();
+        final SwappableRef<String> telling = new SwappableRef<>(
+                Area.FLOOD, switchboard, () -> told.add(self.get(0).get()));
+        self.add(telling);
+        switchboard.putInCharge(1);
+        telling.bind(OLD, Map.of("service.bundleid", 1L));
+        telling.bind(NEW, Map.of("service.bundleid", 2L));
+        switchboard.putInCharge(2);
+        switchboard.putInCharge(Switchboard.NOBODY);
+
+        assertThat(told).containsExactly(OLD, NEW, null);
+    }
+
     private void bind(final String service, final long bundle) {
         ref.bind(service, Map.of("service.bundleid", bundle));
     }
