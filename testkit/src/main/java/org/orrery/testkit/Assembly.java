@@ -20,7 +20,6 @@ import org.orrery.flood.TransactionTaps;
 import org.orrery.flood.api.Flooder;
 import org.orrery.flowcontrol.CreditFlowController;
 import org.orrery.link.api.LinkTable;
-import org.orrery.link.api.Strand;
 import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.InboundMessage;
 import org.orrery.overlay.api.MessageHandler;
@@ -78,7 +77,7 @@ final class Assembly {
                 strands,
                 random,
                 FetcherSettings.defaults());
-        handleMessages(strands.strand(Strands.NODE), application);
+        handleMessages(strands, application);
         overlay = new Overlay(
                 new OverlayServices(
                         links,
@@ -100,19 +99,19 @@ final class Assembly {
                 settings.overlaySettings());
     }
 
-    private void handleMessages(final Strand node, final RecordingApplication application) {
+    private void handleMessages(final Strands strands, final RecordingApplication application) {
         final TransactionTaps taps = new TransactionTaps();
         taps.add(adverts);
         listeners.add(adverts);
         handle(new FloodHandlers(
                 floodgate,
-                node,
+                strands,
                 () -> application,
                 () -> application,
                 () -> application.view().synced(),
                 taps));
         handle(adverts);
-        handle(new ItemHandlers(fetcher, node));
+        handle(new ItemHandlers(fetcher, strands.strand(Strands.NODE)));
     }
 
     private void handle(final MessageHandler handler) {

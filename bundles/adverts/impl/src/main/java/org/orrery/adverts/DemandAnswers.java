@@ -1,6 +1,7 @@
 package org.orrery.adverts;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.orrery.link.api.Strand;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.overlay.api.InboundMessage;
@@ -13,10 +14,14 @@ import org.orrery.wire.api.WireMessage;
 
 /**
  * Sends the transactions that peers demand, on the strand {@code node}. Demands that wait there are bounded by the receive
- * capacity that each holds. There is no answer for what is not here. Unlike the reference it does not send a transaction
- * twice to one peer within a short time. Spec: 20-flow-flood-fetch.md, sections 4.6 and 10.1.
+ * capacity that each holds; one that waited too long is shed. There is no answer for what is not here. Unlike the
+ * reference it does not send a transaction twice to one peer within a short time.
+ *
+ * <p>Spec: 20-flow-flood-fetch.md, sections 4.6, 6.1 and 10.1.
  */
 final class DemandAnswers {
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final PullContext context;
     private final Strand strand;
 
@@ -29,11 +34,16 @@ final class DemandAnswers {
     void take(final InboundMessage in) {
         final LinkId link = in.from().link();
         final FloodDemand demand = FloodDemand.of(in.message());
+        final long takenNanos = context.now();
         final Permit permit = in.hold();
         try {
             strand.execute(() -> {
                 try (permit) {
-                    answer(link, demand);
+                    if (context.now() - takenNanos > MAX_WAIT_NANOS) {
+                        context.meters().demandShed();
+                    } else {
+                        answer(link, demand);
+                    }
                 }
             });
         } catch (final RuntimeException fault) {

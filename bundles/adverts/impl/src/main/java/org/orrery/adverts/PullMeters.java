@@ -18,6 +18,7 @@ final class PullMeters {
     private final LongAdder banned = new LongAdder();
     private final LongAdder unknown = new LongAdder();
     private final LongAdder repeated = new LongAdder();
+    private final LongAdder demandsShed = new LongAdder();
     private final LongAdder advertsShed = new LongAdder();
     private final LongAdder offersShed = new LongAdder();
 
@@ -60,6 +61,10 @@ final class PullMeters {
         repeated.increment();
     }
 
+    void demandShed() {
+        demandsShed.increment();
+    }
+
     void advertsShed(final int hashes) {
         advertsShed.add(hashes);
     }
@@ -83,6 +88,7 @@ final class PullMeters {
                 banned.sum(),
                 unknown.sum(),
                 repeated.sum(),
+                demandsShed.sum(),
                 advertsShed.sum(),
                 offersShed.sum(),
                 pendingDemands);

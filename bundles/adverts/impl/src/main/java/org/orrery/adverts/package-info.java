@@ -12,8 +12,9 @@
  *   <li>Rounds of demands run on the strand {@code node}, because each hash that is looked at is a question to the
  *       application, whose ports are called there. Answers to demands run there for the same reason, and hold the receive
  *       capacity of the demand until they are given.
- *   <li>What was demanded ({@link org.orrery.adverts.DemandHistory}) is written by rounds and by the loops on which
- *       transactions arrive, under a short lock. Nothing is called under any of these locks.
+ *   <li>What was demanded ({@link org.orrery.adverts.DemandHistory}) is written by rounds and when a transaction is given
+ *       to the application, both on that strand, and read by others, under a short lock. Nothing is called under any of
+ *       these locks.
  * </ul>
  *
  * <p>Two versions may be active side by side. Only the one in charge is offered transactions and given messages, and state

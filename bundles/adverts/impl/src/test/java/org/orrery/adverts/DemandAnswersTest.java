@@ -96,6 +96,20 @@ final class DemandAnswersTest {
     }
 
     @Test
+    void aDemandThatWaitedMoreThanFiveSecondsIsShedAndItsCapacityGoesBack() {
+        final Samples.Inbound late = demand(TRANSACTION.contentHash());
+        time.pass(1);
+        final Samples.Inbound inTime = demand(TRANSACTION.contentHash());
+        time.pass(5_000);
+        time.runFor(0);
+
+        assertThat(late.closed).isEqualTo(1);
+        assertThat(inTime.closed).isEqualTo(1);
+        assertThat(node.messages(peer.link(), MessageType.TRANSACTION)).hasSize(1);
+        assertThat(node.adverts.totals().demandsShed()).isEqualTo(1);
+    }
+
+    @Test
     void withoutAnApplicationCapacityGoesBackAllTheSame() {
         final Samples.Inbound in = demand(TRANSACTION.contentHash());
         node.present = false;

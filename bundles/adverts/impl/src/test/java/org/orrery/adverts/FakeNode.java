@@ -62,7 +62,7 @@ final class FakeNode implements PeerDirectory, LinkTable {
         id = Samples.node(number);
         adverts = newAdverts();
         floodgate = new Floodgate(() -> this, () -> ledger.trackingIndex(), () -> adverts, FloodSettings.defaults());
-        flood = new FloodHandlers(floodgate, time.strand("node"), () -> null, () -> pool, () -> ledger.synced(), taps);
+        flood = new FloodHandlers(floodgate, time, () -> null, () -> pool, () -> ledger.synced(), taps);
         taps.add((from, hash) -> adverts.transactionReceived(from, hash));
         pool.accepted = transaction -> time.schedule(() -> floodgate.broadcast(transaction), 200);
     }

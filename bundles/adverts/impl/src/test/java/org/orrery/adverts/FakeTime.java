@@ -31,11 +31,16 @@ final class FakeTime implements OverlayClock, Strands {
         return () -> events.remove(event);
     }
 
+    /** Time passes and nothing happens, as when everything is busy; what is due happens with the next run. */
+    void pass(final long millis) {
+        nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
     void runFor(final long millis) {
         final long end = nanos + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!events.isEmpty() && events.peek().nanos() <= end) {
             final Event next = events.remove();
-            nanos = next.nanos();
+            nanos = Math.max(nanos, next.nanos());
             next.task().run();
         }
         nanos = end;

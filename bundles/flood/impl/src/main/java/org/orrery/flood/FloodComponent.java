@@ -52,7 +52,7 @@ public final class FloodComponent implements Flooder, MessageHandler, Participan
                 new FloodSettings(configuration.FLOOD__MAX__RECORDS(), configuration.FLOOD__REMEMBERS__NODE__ID()));
         handlers = new FloodHandlers(
                 floodgate,
-                strands.strand(Strands.NODE),
+                strands,
                 ports::consensus,
                 ports::pool,
                 () -> ports.ledger().synced(),

@@ -8,6 +8,7 @@ final class FloodCounters {
     private final LongAdder unique = new LongAdder();
     private final LongAdder duplicate = new LongAdder();
     private final LongAdder suppressed = new LongAdder();
+    private final LongAdder shed = new LongAdder();
     private final LongAdder broadcasts = new LongAdder();
     private final LongAdder pushed = new LongAdder();
     private final LongAdder advertised = new LongAdder();
@@ -19,6 +20,10 @@ final class FloodCounters {
 
     void suppressed() {
         suppressed.increment();
+    }
+
+    void shed() {
+        shed.increment();
     }
 
     void broadcast() {
@@ -43,6 +48,7 @@ final class FloodCounters {
                 unique.sum(),
                 duplicate.sum(),
                 suppressed.sum(),
+                shed.sum(),
                 broadcasts.sum(),
                 pushed.sum(),
                 advertised.sum(),

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.orrery.link.api.Strand;
+import org.orrery.link.api.Strands;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.overlay.api.InboundMessage;
@@ -26,17 +27,17 @@ public final class FloodHandlers implements MessageHandler {
     /** The handlers, with nobody who hears of transactions. */
     public FloodHandlers(
             final Floodgate floodgate,
-            final Strand node,
+            final Strands strands,
             final Supplier<ConsensusInbox> consensus,
             final Supplier<TransactionPool> pool,
             final BooleanSupplier synced) {
-        this(floodgate, node, consensus, pool, synced, new TransactionTaps());
+        this(floodgate, strands, consensus, pool, synced, new TransactionTaps());
     }
 
     /**
      * The handlers.
      *
-     * @param node the strand on which the application is called
+     * @param strands where the strand {@code node} is, on which the application is called, and the clock
      * @param consensus answers null where there is none
      * @param pool answers null where there is none
      * @param synced whether the ledger is in sync
@@ -44,13 +45,13 @@ public final class FloodHandlers implements MessageHandler {
      */
     public FloodHandlers(
             final Floodgate floodgate,
-            final Strand node,
+            final Strands strands,
             final Supplier<ConsensusInbox> consensus,
             final Supplier<TransactionPool> pool,
             final BooleanSupplier synced,
             final TransactionTaps taps) {
-        this.node = node;
-        final Intake intake = new Intake(floodgate, new MessagesInWork(), node);
+        node = strands.strand(Strands.NODE);
+        final Intake intake = new Intake(floodgate, new MessagesInWork(), node, strands.clock());
         scp = new ScpMessageHandler(intake, consensus);
         transactions = new TransactionHandler(intake, pool, synced, taps);
     }

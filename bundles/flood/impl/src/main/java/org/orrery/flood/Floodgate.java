@@ -138,6 +138,11 @@ public final class Floodgate implements Flooder {
         addRecord(peer, messageId);
     }
 
+    /** A transaction was let go because it had waited too long. */
+    void shed() {
+        counters.shed();
+    }
+
     FloodRecords records() {
         return records;
     }

@@ -2,8 +2,9 @@ package org.orrery.flood;
 
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.InboundMessage;
-import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.Outcome;
+import org.orrery.overlay.api.OverlayClock;
+import org.orrery.overlay.api.PeerInfo;
 import org.orrery.overlay.api.Permit;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
@@ -16,12 +17,14 @@ final class Intake {
     private final Floodgate floodgate;
     private final MessagesInWork inWork;
     private final Strand strand;
+    private final OverlayClock clock;
 
     /** An intake that works on a strand. */
-    Intake(final Floodgate floodgate, final MessagesInWork inWork, final Strand strand) {
+    Intake(final Floodgate floodgate, final MessagesInWork inWork, final Strand strand, final OverlayClock clock) {
         this.floodgate = floodgate;
         this.inWork = inWork;
         this.strand = strand;
+        this.clock = clock;
     }
 
     /** On the link's loop: lets a copy go, or has the message processed on the strand. */
@@ -37,7 +40,7 @@ final class Intake {
         try {
             floodgate.addRecord(in.from(), id);
             permit = in.hold();
-            strand.execute(new Job(message, in.from().node(), permit, processing));
+            strand.execute(new Job(message, in.from(), permit, processing));
         } catch (final RuntimeException fault) {
             end(id, permit);
             throw fault;
@@ -54,24 +57,34 @@ final class Intake {
 
     /** What to do with a message on the strand. */
     interface Processing {
-        /** Returns whether to go on remembering it. */
-        Verdict process(WireMessage message, NodeId from);
+        /**
+         * Returns what becomes of it.
+         *
+         * @param waitedNanos since it was taken in
+         */
+        Verdict process(WireMessage message, PeerInfo from, long waitedNanos);
     }
 
     /** What becomes of a processed message. */
     enum Verdict {
+        /** Who knows it stays known. */
         KEEP,
+        /** The others are told. */
         RELAY,
-        FORGET
+        /** A later copy counts as new. */
+        FORGET,
+        /** It waited too long and was not given to anybody. The peer that sent it knows it nevertheless. */
+        SHED
     }
 
     private final class Job implements Runnable {
         private final WireMessage message;
-        private final NodeId from;
+        private final PeerInfo from;
         private final Permit permit;
         private final Processing processing;
+        private final long takenNanos = clock.nanoTime();
 
-        Job(final WireMessage message, final NodeId from, final Permit permit, final Processing processing) {
+        Job(final WireMessage message, final PeerInfo from, final Permit permit, final Processing processing) {
             this.message = message;
             this.from = from;
             this.permit = permit;
@@ -82,9 +95,11 @@ final class Intake {
         public void run() {
             Verdict verdict = Verdict.FORGET;
             try {
-                verdict = processing.process(message, from);
+                verdict = processing.process(message, from, clock.nanoTime() - takenNanos);
                 if (verdict == Verdict.RELAY) {
                     floodgate.broadcast(message);
+                } else if (verdict == Verdict.SHED) {
+                    floodgate.shed();
                 }
             } finally {
                 if (verdict == Verdict.FORGET) {

@@ -6,14 +6,14 @@ import org.orrery.flood.Intake.Verdict;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.overlay.api.InboundMessage;
 import org.orrery.overlay.api.MessageHandler;
-import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.Outcome;
+import org.orrery.overlay.api.PeerInfo;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.WireMessage;
 
 /**
- * Takes SCP messages to the application and relays those that it is ready with. Where no application is there they are
- * forgotten. Spec: 20-flow-flood-fetch.md, sections 2.4 and 6.
+ * Takes SCP messages to the application, however long they waited, and relays those that it is ready with. Where no
+ * application is there they are forgotten. Spec: 20-flow-flood-fetch.md, sections 2.4 and 6.
  */
 final class ScpMessageHandler implements MessageHandler {
     private final Intake intake;
@@ -35,12 +35,12 @@ final class ScpMessageHandler implements MessageHandler {
         return intake.take(in, processing);
     }
 
-    private Verdict process(final WireMessage message, final NodeId from) {
+    private Verdict process(final WireMessage message, final PeerInfo from, final long waitedNanos) {
         final ConsensusInbox inbox = consensus.get();
         if (inbox == null) {
             return Verdict.FORGET;
         }
-        return switch (inbox.receiveEnvelope(message, from)) {
+        return switch (inbox.receiveEnvelope(message, from.node())) {
             case READY -> Verdict.RELAY;
             case DISCARDED -> Verdict.FORGET;
             case SKIPPED_SELF, PROCESSED, FETCHING -> Verdict.KEEP;

@@ -29,7 +29,7 @@ public final class TransactionTaps {
         taps.remove(tap);
     }
 
-    /** On the link's loop. */
+    /** On the strand {@code node}. */
     void received(final PeerInfo from, final WireMessage transaction) {
         for (final TransactionTap tap : taps) {
             try {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.orrery.flood.StubDirectory.Sent;
@@ -31,14 +32,15 @@ final class FloodHandlersTest {
     private static final PeerInfo THIRD = Samples.peer(3);
 
     private final StubDirectory directory = new StubDirectory();
-    private final StubStrand strand = new StubStrand();
+    private final StubStrands strands = new StubStrands();
+    private final StubStrand strand = strands.node;
     private final Application application = new Application();
     private final Floodgate floodgate = new Floodgate(() -> directory, () -> 100, () -> null, FloodSettings.defaults());
     private boolean synced = true;
     private Application present = application;
     private final TransactionTaps taps = new TransactionTaps();
     private final FloodHandlers handlers =
-            new FloodHandlers(floodgate, strand, () -> present, () -> present, () -> synced, taps);
+            new FloodHandlers(floodgate, strands, () -> present, () -> present, () -> synced, taps);
 
     @BeforeEach
     void threePeers() {
@@ -59,7 +61,7 @@ final class FloodHandlersTest {
     }
 
     @Test
-    void everyCopyOfATransactionIsHeardOfEvenIfSomebodyFailsToListen() {
+    void aTransactionIsHeardOfOnceForEachTimeItIsGivenToTheApplication() {
         final List<NodeId> heard = new ArrayList<>();
         final TransactionTap tap = (from, fullHash) -> {
             assertThat(fullHash).isEqualTo(TRANSACTION.contentHash());
@@ -73,14 +75,46 @@ final class FloodHandlersTest {
         receive(FIRST, TRANSACTION);
         receive(SECOND, TRANSACTION);
         receive(FIRST, SCP);
+        assertThat(heard).isEmpty();
+        strand.runAll();
+        assertThat(heard).containsExactly(FIRST.node());
+
+        receive(SECOND, TRANSACTION);
+        strand.runAll();
         assertThat(heard).containsExactly(FIRST.node(), SECOND.node());
 
         synced = false;
         receive(THIRD, TRANSACTION);
         synced = true;
+        strand.runAll();
         taps.remove(tap);
         receive(THIRD, TRANSACTION);
+        strand.runAll();
         assertThat(heard).hasSize(2);
+        assertThat(application.received).hasSize(4);
+    }
+
+    @Test
+    void aTransactionThatWaitedMoreThanFiveSecondsIsShedAndAnScpMessageIsNot() {
+        final List<NodeId> heard = new ArrayList<>();
+        taps.add((from, fullHash) -> heard.add(from.node()));
+        final StubInbound late = receive(FIRST, TRANSACTION);
+        receive(FIRST, SCP);
+        strands.clock.advanceNanos(1);
+        final StubInbound inTime = receive(FIRST, Samples.transaction(2));
+        strands.clock.advanceNanos(TimeUnit.SECONDS.toNanos(5));
+        strand.runAll();
+
+        assertThat(application.received).containsExactly(SCP, Samples.transaction(2));
+        assertThat(heard).hasSize(1);
+        assertThat(late.released()).isTrue();
+        assertThat(inTime.released()).isTrue();
+        assertThat(floodgate.status().shed()).isEqualTo(1);
+
+        receive(SECOND, TRANSACTION);
+        strand.runAll();
+        assertThat(application.received).endsWith(TRANSACTION);
+        assertThat(floodgate.peersThatKnow(TRANSACTION.id())).containsExactly(FIRST, SECOND);
     }
 
     @Test

@@ -17,6 +17,7 @@ package org.orrery.adverts.api;
  * @param unfulfilledBanned hashes demanded from us that the application does not want to see again
  * @param unfulfilledUnknown hashes demanded from us that the application does not have
  * @param repeatedDemands hashes demanded from us again by the same peer, soon after they were sent to it
+ * @param demandsShed FLOOD_DEMAND messages to us that were let go because they had waited more than 5 s for the application
  * @param advertsShed hashes offered to us that were let go for want of room
  * @param offersShed hashes that were to be offered to a peer whose link did not keep up
  * @param pendingDemands demanded hashes remembered now
@@ -35,6 +36,7 @@ public record PullTotals(
         long unfulfilledBanned,
         long unfulfilledUnknown,
         long repeatedDemands,
+        long demandsShed,
         long advertsShed,
         long offersShed,
         int pendingDemands) {}

@@ -7,6 +7,7 @@ package org.orrery.flood.api;
  * @param uniqueReceived received flood messages that nobody was known to know
  * @param duplicateReceived received flood messages that somebody was known to know
  * @param suppressed duplicates among those that were let go because a copy was being processed
+ * @param shed received transactions that were let go because they had waited more than 5 s for the application
  * @param broadcasts messages of which at least one peer was told
  * @param pushed sent copies, one for each peer
  * @param advertised transactions whose hash was queued for a peer, one for each peer
@@ -18,6 +19,7 @@ public record FloodStatus(
         long uniqueReceived,
         long duplicateReceived,
         long suppressed,
+        long shed,
         long broadcasts,
         long pushed,
         long advertised,
