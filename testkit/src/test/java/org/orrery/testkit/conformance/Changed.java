@@ -22,8 +22,6 @@ final class Changed {
                 profile.zeroTxSetUnknown(),
                 profile.floodRemembersNodeId(),
                 profile.advertFlushAtLeast(),
-                profile.privateAddressesOption(),
-                profile.purgeOnLedgerClosed(),
-                profile.fetchRangePurge());
+                profile.privateAddressesOption());
     }
 }

@@ -86,9 +86,7 @@ final class Samples {
                 false,
                 false,
                 advertFlushAtLeast,
-                false,
-                false,
-                true);
+                false);
     }
 
     /** A message whose permit tells whether it was closed. */

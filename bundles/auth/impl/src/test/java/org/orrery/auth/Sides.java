@@ -133,8 +133,6 @@ final class Sides {
                 true,
                 false,
                 true,
-                false,
-                false,
-                true);
+                false);
     }
 }

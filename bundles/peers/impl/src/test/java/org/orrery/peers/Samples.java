@@ -33,7 +33,7 @@ final class Samples {
 
     static ProtocolProfile profile() {
         return new ProtocolProfile(
-                "v27.1.0", 40, 41, 27, 27, true, 10, true, true, false, false, true, false, false, false, false, false);
+                "v27.1.0", 40, 41, 27, 27, true, 10, true, true, false, false, true, false, false, false);
     }
 
     static Uint256 hash(final int number) {

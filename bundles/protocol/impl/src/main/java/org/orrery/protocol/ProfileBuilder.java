@@ -18,8 +18,6 @@ final class ProfileBuilder {
     private boolean floodRemembersNodeId;
     private boolean advertFlushAtLeast;
     private boolean privateAddressesOption;
-    private boolean purgeOnLedgerClosed;
-    private boolean fetchRangePurge;
 
     /** A release about which nothing is known yet: no limits and none of the later behaviours. */
     ProfileBuilder(final String release) {
@@ -42,8 +40,6 @@ final class ProfileBuilder {
         next.floodRemembersNodeId = earlier.floodRemembersNodeId();
         next.advertFlushAtLeast = earlier.advertFlushAtLeast();
         next.privateAddressesOption = earlier.privateAddressesOption();
-        next.purgeOnLedgerClosed = earlier.purgeOnLedgerClosed();
-        next.fetchRangePurge = earlier.fetchRangePurge();
         return next;
     }
 
@@ -109,17 +105,6 @@ final class ProfileBuilder {
         return this;
     }
 
-    /** The one behaviour that came and went: only v27.0.0 has it. */
-    ProfileBuilder purgeOnLedgerClosed(final boolean purge) {
-        purgeOnLedgerClosed = purge;
-        return this;
-    }
-
-    ProfileBuilder fetchRangePurge() {
-        fetchRangePurge = true;
-        return this;
-    }
-
     ProtocolProfile build() {
         return new ProtocolProfile(
                 release,
@@ -136,8 +121,6 @@ final class ProfileBuilder {
                 zeroTxSetUnknown,
                 floodRemembersNodeId,
                 advertFlushAtLeast,
-                privateAddressesOption,
-                purgeOnLedgerClosed,
-                fetchRangePurge);
+                privateAddressesOption);
     }
 }

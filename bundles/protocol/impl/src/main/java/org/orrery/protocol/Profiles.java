@@ -19,7 +19,6 @@ public final class Profiles {
     public static final ProtocolProfile V25_2_0 = ProfileBuilder.after(V25_1_3, "v25.2.0")
             .overlay(38, 39)
             .startedDropSuppresses()
-            .fetchRangePurge()
             .build();
 
     /** v25.2.1 and v25.2.2, published as "external" builds. */
@@ -39,14 +38,11 @@ public final class Profiles {
             .authFlagsCheckedFirst()
             .zeroTxSetUnknown()
             .advertFlushAtLeast()
-            .purgeOnLedgerClosed(true)
             .build();
 
     /** v27.1.0. */
-    public static final ProtocolProfile V27_1_0 = ProfileBuilder.after(V27_0_0, "v27.1.0")
-            .overlay(40, 41)
-            .purgeOnLedgerClosed(false)
-            .build();
+    public static final ProtocolProfile V27_1_0 =
+            ProfileBuilder.after(V27_0_0, "v27.1.0").overlay(40, 41).build();
 
     /** The development branch behind v27.1.0; its numbers may change before a release. */
     public static final ProtocolProfile HEAD = ProfileBuilder.after(V27_1_0, "head")

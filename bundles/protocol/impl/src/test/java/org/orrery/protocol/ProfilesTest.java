@@ -32,8 +32,6 @@ class ProfilesTest {
             floodRemembersNodeId     no      no      no      no      no      no      yes
             advertFlushAtLeast       no      no      no      no      yes     yes     yes
             privateAddressesOption   no      no      no      no      no      no      yes
-            purgeOnLedgerClosed      no      no      no      no      yes     no      no
-            fetchRangePurge          no      yes     yes     yes     yes     yes     yes
             """;
 
     @Test

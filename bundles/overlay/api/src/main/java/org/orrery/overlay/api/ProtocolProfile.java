@@ -10,6 +10,10 @@ import java.util.Objects;
  * the whole node, since flooding spans connections of several releases: by the setting {@code FLOOD_REMEMBERS_NODE_ID},
  * not by {@link #floodRemembersNodeId}.
  *
+ * <p>Two differences have no component, because no connection could see them. When slots are purged, as a value
+ * externalizes or as a ledger closes, is up to the application, which calls for it. What is being fetched is always purged
+ * outside of a range of slots; releases that purge below a slot only go on asking for what is far ahead.
+ *
  * <p>Spec: 10-transport-auth-peer.md, section 0.2; 20-flow-flood-fetch.md, section 0.3.
  *
  * @param release the release it emulates, e.g. {@code v27.1.0}
@@ -27,8 +31,6 @@ import java.util.Objects;
  * @param floodRemembersNodeId told peers are remembered by node id, not by address; informative, see above
  * @param advertFlushAtLeast an advert queue is flushed at or above its limit, not only exactly at it
  * @param privateAddressesOption gossip of private addresses can be switched on for tests
- * @param purgeOnLedgerClosed slots are purged when a ledger closes, not when a value externalizes
- * @param fetchRangePurge fetches are purged outside a slot range, not only below a slot
  */
 public record ProtocolProfile(
         String release,
@@ -45,9 +47,7 @@ public record ProtocolProfile(
         boolean zeroTxSetUnknown,
         boolean floodRemembersNodeId,
         boolean advertFlushAtLeast,
-        boolean privateAddressesOption,
-        boolean purgeOnLedgerClosed,
-        boolean fetchRangePurge) {
+        boolean privateAddressesOption) {
     /** No limit, where a number of answers is asked for. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
