@@ -11,10 +11,17 @@ public interface BanList {
     /** True if the node is banned; from memory. */
     boolean isBanned(NodeId node);
 
-    /** Bans a node at once; the stage completes when the ban will survive a restart. */
+    /**
+     * Bans a node at once; the stage completes when the ban will survive a restart. With {@link NotStored} it ends when
+     * the database cannot be reached: the ban is in force, and is stored when the database answers again, but who stops
+     * the node before that loses it. A node that is banned already is banned once more, to the same effect.
+     */
     CompletionStage<Void> ban(NodeId node);
 
-    /** Lifts a ban at once; the stage completes when that will survive, with false if there was none. */
+    /**
+     * Lifts a ban at once; the stage completes when that will survive, with false if there was none, or ends with
+     * {@link NotStored}.
+     */
     CompletionStage<Boolean> unban(NodeId node);
 
     /** The banned nodes, in order. */

@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface PeerStore {
+    /** From so many failures on a record is dead: deleted at start and when a connection with its IP ends. */
+    int DEAD_FAILURES = 120;
+
     /** The record of an address. */
     Optional<PeerRecord> find(PeerAddress address);
 
@@ -35,8 +38,16 @@ public interface PeerStore {
     /** Up to {@code max} records of any of these types that have at most so many failures, in random order. */
     List<PeerRecord> sample(int max, List<PeerType> types, int maxFailures);
 
-    /** Up to {@code max} records of a type that are due by a time, in random order. */
+    /**
+     * Up to {@code max} records of a type that are due by a time and have at most {@value #DEAD_FAILURES} failures, in
+     * random order.
+     */
     List<PeerRecord> due(int max, PeerType type, long unixSeconds);
+
+    /** All records, in no particular order. */
+    default List<PeerRecord> all() {
+        return sample(Integer.MAX_VALUE, List.of(PeerType.values()), Integer.MAX_VALUE);
+    }
 
     /** How many records there are. */
     int size();

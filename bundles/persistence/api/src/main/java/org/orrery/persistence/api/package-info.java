@@ -2,7 +2,7 @@
  * What is known of addresses and of banned nodes. Spec: 30-manager-persistence-survey-admin.md.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.orrery.persistence.api;
 
 import org.osgi.annotation.bundle.Export;
