@@ -77,8 +77,7 @@ final class Samples {
     }
 
     private static ProtocolProfile profile(final boolean head) {
-        return new ProtocolProfile(
-                "test", 40, 41, 27, 27, true, 10, true, true, head, head, head, head, true, false);
+        return new ProtocolProfile("test", 40, 41, 27, 27, true, 10, true, true, head, head, head, head, true, false);
     }
 
     private static WireMessage scp(final int node, final long slot, final ScpPledges pledges) {
