@@ -3,7 +3,6 @@ import { emitError } from './src/output.mjs';
 import { createInterface } from 'node:readline';
 import { Commands } from './src/commands.mjs';
 import { readConfig } from './src/config.mjs';
-import { PeerNode } from './src/peer-node.mjs';
 import { Validator } from './src/validator.mjs';
 
 // A test has to see what went wrong, and its other connections have to go on.
@@ -17,7 +16,7 @@ try {
 }
 
 function start(config) {
-  const commands = new Commands(new PeerNode(config), new Validator(config.connector.network));
+  const commands = new Commands(config, new Validator(config.connector.network));
   commands.announce();
   createInterface({ input: process.stdin })
     .on('line', (line) => commands.run(line))

@@ -141,6 +141,52 @@ test('credit comes back for what was received, and only for flood messages', asy
   assert.equal(numBytes, sizes.reduce((sum, size) => sum + size));
 });
 
+test('whoever sends more than it was granted is told of by the ledger', async (start) => {
+  const [caller, acceptor] = [start(), start({ 'flood-capacity': 2, 'flood-batch': 0 })];
+  await handshaken(caller, acceptor);
+  for (const slot of [1, 2, 3]) caller.command({ cmd: 'makeScp', slot });
+  const excess = await acceptor.next('excess');
+  assert.deepEqual([excess.grantedMessages, excess.receivedMessages, excess.excess], [2, 3, 1]);
+  const bytes = [start(), start({ 'flood-capacity-bytes': 100 })];
+  await handshaken(...bytes);
+  bytes[0].command({ cmd: 'makeScp', slot: 1 });
+  assert.equal((await bytes[1].next('excess')).receivedMessages, 1);
+});
+
+test('offered transactions are demanded and delivered within the credit', async (start) => {
+  const [caller, acceptor] = [start({ 'flood-capacity': 3, 'flood-batch': 3 }), start({ 'flood-capacity': 2, 'flood-batch': 2 })];
+  await handshaken(caller, acceptor);
+  acceptor.command({ cmd: 'demand' });
+  caller.command({ cmd: 'offerTx', id: 'o', count: 10 });
+  const { transactions } = await caller.next('offered', { id: 'o' });
+  for (const { xdr } of transactions) await acceptor.next('message', { type: 'TRANSACTION', xdr });
+  assert.equal(new Set(transactions.map((each) => each.hash)).size, 10);
+
+  acceptor.command({ cmd: 'ledger', id: 'l' });
+  const ledger = await acceptor.next('ledger', { id: 'l' });
+  assert.deepEqual([ledger.receivedMessages, ledger.excess, ledger.waiting], [11, 0, 0]);
+  assert.deepEqual([ledger.grantedMessages, ledger.exhausted, ledger.resumed], [12, 5, 5]);
+});
+
+test('nothing is sent within the credit before there is some', async (start) => {
+  const [caller, acceptor] = [start(), start({ 'flood-capacity': 0, 'flood-batch': 0 })];
+  await handshaken(caller, acceptor);
+  caller.command({ cmd: 'offerTx', count: 1 });
+  caller.command({ cmd: 'send', type: 'get_scp_state' });
+  await acceptor.next('message', { type: 'GET_SCP_STATE' });
+  assert.deepEqual(acceptor.seen('message', { type: 'FLOOD_ADVERT' }), []);
+  acceptor.command({ cmd: 'send', type: 'send_more_extended', numMessages: 1, numBytes: 1000 });
+  await acceptor.next('message', { type: 'FLOOD_ADVERT' });
+});
+
+test('a transaction set arrives under its hash', async (start) => {
+  const [caller, acceptor] = [start(), start()];
+  await handshaken(caller, acceptor);
+  caller.command({ cmd: 'makeTxSet', count: 3 });
+  const { hash } = await caller.next('sent', { type: 'GENERALIZED_TX_SET' });
+  await acceptor.next('message', { type: 'GENERALIZED_TX_SET', hash });
+});
+
 test('a peer of another network is refused by its certificate and never completes', async (start) => {
   const [caller, acceptor] = [start({ network: 'another network' }), start()];
   await dialled(caller, acceptor);

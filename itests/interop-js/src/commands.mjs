@@ -2,10 +2,13 @@
 import { buildMessage, rawMessage } from './build.mjs';
 import { describe, hex } from './describe.mjs';
 import { emit, emitError } from './output.mjs';
+import { PeerNode } from './peer-node.mjs';
+import { PullMode } from './pull-mode.mjs';
 
 export class Commands {
   #node;
   #validator;
+  #pull = new PullMode();
   #byName = {
     listen: (command) => this.#listen(command),
     dial: (command) => this.#dial(command),
@@ -13,12 +16,16 @@ export class Commands {
     sendRaw: (command) => this.#send(rawMessage(command.xdr), command),
     makeScp: (command) => this.#make(this.#validator.scpMessage(command), command),
     makeTx: (command) => this.#make(this.#validator.transactionMessage(), command),
+    makeTxSet: (command) => this.#make(this.#validator.txSetMessage(command), command),
+    offerTx: (command) => this.#offer(command),
+    demand: ({ on = true }) => this.#pull.demand(on),
+    ledger: (command) => this.#ledger(command),
     close: (command) => this.#close(command),
     exit: () => process.exit(0),
   };
 
-  constructor(node, validator) {
-    this.#node = node;
+  constructor(config, validator) {
+    this.#node = new PeerNode(config, (link, message) => this.#pull.received(link, message, this.#reportSent));
     this.#validator = validator;
   }
 
@@ -59,9 +66,27 @@ export class Commands {
     else this.#send(message, command);
   }
 
-  #send(message, { id, peer }) {
+  #offer({ id, peer, count }) {
+    const links = this.#recipients(peer);
+    const messages = Array.from({ length: count }, () => this.#validator.transactionMessage());
+    emit('offered', { id, transactions: messages.map((message) => this.#describe(message)) });
+    for (const link of links) this.#pull.offer(link, messages, this.#reportSent);
+  }
+
+  #reportSent = (link, message) => emit('sent', { peer: link.id, ...this.#describe(message) });
+
+  #ledger({ id, peer }) {
+    for (const link of this.#node.links(peer)) emit('ledger', { id, peer: link.id, ...link.ledger.fields });
+  }
+
+  #recipients(peer) {
     const links = this.#node.links(peer).filter((link) => peer !== undefined || link.handshakeComplete);
     if (links.length === 0) throw new Error('no peer has completed the handshake');
+    return links;
+  }
+
+  #send(message, { id, peer }) {
+    const links = this.#recipients(peer);
     const description = this.#describe(message);
     for (const link of links) link.send(message, () => emit('sent', { id, peer: link.id, ...description }));
   }

@@ -15,9 +15,12 @@ export class PeerNode {
   #networkId;
   #links = new Map();
   #lastId = 0;
+  #onMessage;
 
-  constructor(config) {
+  /** @param onMessage called with the link and each message received on it */
+  constructor(config, onMessage) {
     this.#config = config;
+    this.#onMessage = onMessage;
     this.#node = connectorLibrary.createNode(config.connector, SILENT_LOGGER);
     this.#networkId = hash(Buffer.from(config.connector.network));
     this.#node.on('connection', (connection) => this.#adopt(connection));
@@ -61,6 +64,7 @@ export class PeerNode {
       networkId: this.#networkId,
       noDelay: this.#config.noDelay,
       announcedPort: (socket) => this.#config.announcedPort ?? this.#listeningPort() ?? socket.localPort,
+      onMessage: this.#onMessage,
       onClosed: () => this.#links.delete(id),
     });
     this.#links.set(id, link);

@@ -8,7 +8,6 @@ export class Validator {
   #keypair = Keypair.random();
   #passphrase;
   #networkId;
-  #nextSequence = 0n;
 
   constructor(passphrase) {
     this.#passphrase = passphrase;
@@ -53,15 +52,30 @@ export class Validator {
     );
   }
 
-  /** A TRANSACTION with one payment from the validator's account to itself; each one differs from the one before. */
+  /** A TRANSACTION with one payment from an account to itself. Each has an account of its own, so that none waits for another's sequence number. */
   transactionMessage() {
-    const account = new Account(this.nodeId, (this.#nextSequence++).toString());
-    const transaction = new TransactionBuilder(account, { fee: '100', networkPassphrase: this.#passphrase })
-      .addOperation(Operation.payment({ destination: this.nodeId, asset: Asset.native(), amount: '1' }))
+    const keypair = Keypair.random();
+    const transaction = new TransactionBuilder(new Account(keypair.publicKey(), '0'), {
+      fee: '100',
+      networkPassphrase: this.#passphrase,
+    })
+      .addOperation(Operation.payment({ destination: keypair.publicKey(), asset: Asset.native(), amount: '1' }))
       .setTimeout(0)
       .build();
-    transaction.sign(this.#keypair);
+    transaction.sign(keypair);
     return xdr.StellarMessage.transaction(transaction.toEnvelope());
+  }
+
+  /** A GENERALIZED_TX_SET with so many transactions in its classic phase and none in its Soroban phase. */
+  txSetMessage({ count = 1 }) {
+    const txes = Array.from({ length: count }, () => this.transactionMessage().transaction());
+    txes.sort((one, other) => Buffer.compare(hash(one.toXDR()), hash(other.toXDR())));
+    const component = xdr.TxSetComponent.txsetCompTxsMaybeDiscountedFee(
+      new xdr.TxSetComponentTxsMaybeDiscountedFee({ baseFee: xdr.Int64.fromString('100'), txes }),
+    );
+    const phases = [new xdr.TransactionPhase(0, [component]), new xdr.TransactionPhase(0, [])];
+    const set = new xdr.TransactionSetV1({ previousLedgerHash: randomBytes(32), phases });
+    return xdr.StellarMessage.generalizedTxSet(new xdr.GeneralizedTransactionSet(1, set));
   }
 
   #pledges(statement, value) {
