@@ -13,6 +13,7 @@ import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.peers.ConnectionLimits;
 import org.orrery.peers.OverlaySettings;
+import org.orrery.peers.TestingOptions;
 import org.orrery.protocol.Profiles;
 
 /** Settings of a {@link TestNode}: stellar-core's defaults, on the network and the ports of its unit tests. */
@@ -38,6 +39,7 @@ public final class NodeBuilder {
     private int stragglerTimeoutSeconds = 120;
     private boolean preferredOnly;
     private boolean dialsByItself;
+    private boolean skipsAdjustment;
     private FlowLimits flowLimits = FlowLimits.defaults();
     private ProtocolProfile profile = Profiles.DEFAULT;
     private AdvertSettings adverts = AdvertSettings.defaults();
@@ -160,6 +162,12 @@ public final class NodeBuilder {
         return this;
     }
 
+    /** Has it want its full number of outbound peers although nobody calls it. */
+    public NodeBuilder skippingConnectionAdjustment() {
+        skipsAdjustment = true;
+        return this;
+    }
+
     /** The release to emulate. */
     public NodeBuilder profile(final ProtocolProfile chosen) {
         profile = chosen;
@@ -241,8 +249,7 @@ public final class NodeBuilder {
                 preferredKeys,
                 preferredOnly,
                 false,
-                true,
-                false,
+                new TestingOptions(true, false, skipsAdjustment),
                 MAX_SLOTS_TO_REMEMBER);
     }
 }

@@ -3,9 +3,11 @@ package org.orrery.console;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.orrery.handover.api.SwapReport;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.NodeId;
+import org.orrery.peers.api.ConnectAttempt;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +35,8 @@ import org.osgi.service.component.annotations.Reference;
         })
 public final class OverlayCommands {
     private static final long SWAP_WAIT_SECONDS = 30;
+    private static final int DROPS_SHOWN = 20;
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
     private final ConsoleServices services;
 
@@ -52,9 +56,12 @@ public final class OverlayCommands {
         return String.join("\n", services.peers().pending());
     }
 
-    /** {@code overlay:connect HOST:PORT}: dials now. */
+    /** {@code overlay:connect HOST:PORT}: dials now, or says why not. IPv6 stands in brackets. */
     public String connect(final String address) {
-        return "dialling " + services.peers().connect(address);
+        final ConnectAttempt attempt = services.peers().connect(address);
+        return attempt.begun()
+                ? "dialling " + attempt.address()
+                : attempt.address() + " is not dialled: " + attempt.refusal();
     }
 
     /** {@code overlay:drop G…}: drops a peer. */
@@ -88,9 +95,24 @@ public final class OverlayCommands {
                 .orElse("nobody is banned");
     }
 
-    /** {@code overlay:drops}: the latest connections that ended, and why. */
+    /** {@code overlay:drops}: the latest twenty connections that ended, and why. */
     public String drops() {
-        return Tables.drops(services.peers().drops());
+        return drops(DROPS_SHOWN);
+    }
+
+    /** {@code overlay:drops COUNT} or {@code overlay:drops G…}: the latest so many, or those of one node; of the last 1000. */
+    public String drops(final String countOrNode) {
+        if (COUNT.matcher(countOrNode).matches()) {
+            return drops(Integer.parseInt(countOrNode));
+        }
+        final NodeId node = NodeId.ofStrKey(countOrNode);
+        return Tables.drops(services.peers().drops().stream()
+                .filter(drop -> node.equals(drop.node()))
+                .toList());
+    }
+
+    private String drops(final int count) {
+        return Tables.drops(services.peers().drops().stream().limit(count).toList());
     }
 
     /** {@code overlay:parts}: what runs in which version, and what waits beside it. */

@@ -36,9 +36,13 @@ final class Tables {
         return aligned(rows);
     }
 
+    /** Why connections ended: who, by which rule and in which words, and what they were told. */
     static String drops(final List<DropRecord> drops) {
+        if (drops.isEmpty()) {
+            return "no connection has ended yet";
+        }
         final List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("WHEN", "LINK", "DIR", "ADDRESS", "NODE", "REASON", "TOLD"));
+        rows.add(List.of("WHEN", "LINK", "DIR", "ADDRESS", "NODE", "STATE", "RULE", "REASON", "TOLD"));
         for (final DropRecord drop : drops) {
             rows.add(List.of(
                     Instant.ofEpochMilli(drop.unixMillis()).toString(),
@@ -46,14 +50,19 @@ final class Tables {
                     drop.role() == Role.INITIATOR ? "out" : "in",
                     drop.address(),
                     drop.node() == null ? "-" : drop.node().shortForm(),
+                    drop.authenticated() ? "peer" : "pending",
+                    drop.reason().rule().name(),
                     printable(drop.reason().text()),
-                    drop.reason().byRemote()
-                            ? "they told us"
-                            : drop.reason().rule().told() == null
-                                    ? "nothing"
-                                    : drop.reason().rule().told().name()));
+                    told(drop)));
         }
         return aligned(rows);
+    }
+
+    private static String told(final DropRecord drop) {
+        if (drop.reason().byRemote()) {
+            return "they told us";
+        }
+        return drop.told() == null ? "nothing" : printable(drop.told());
     }
 
     static String parts(final List<Part> parts) {

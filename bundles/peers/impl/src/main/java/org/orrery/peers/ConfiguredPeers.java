@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.PeerAddress;
@@ -14,25 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * KNOWN_PEERS and PREFERRED_PEERS: resolved at start and from time to time, on a strand of their own because names
- * block; the results are stored on the strand of the tick. A name that fails keeps the address it had.
+ * KNOWN_PEERS and PREFERRED_PEERS: resolved at start, from time to time and when they change, on a strand of their own
+ * because names block; the results are stored on the strand of the tick. A name that fails keeps the address it had.
  *
  * <p>Spec: 10-transport-auth-peer.md, section 8.2; 30-…, section 1.9 with its note Q-6.
  */
 final class ConfiguredPeers {
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredPeers.class);
-    private static final long PERIOD_MILLIS = 600_000;
-    private static final long BACKOFF_STEP_MILLIS = 10_000;
 
     private final Rooms rooms;
     private final AddressParser parser;
     private final Strand strand;
     private final Strand names;
+    private final ResolveSchedule schedule = new ResolveSchedule();
     private final Map<String, PeerAddress> lastKnown = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final List<Runnable> afterNext = new ArrayList<>();
     private Cancellable next = () -> {};
-    private boolean backingOff = true;
-    private int retries;
-    private volatile boolean stopped;
+    private boolean resolving;
+    private volatile boolean running;
 
     ConfiguredPeers(final Rooms rooms, final Strand strand, final Strand names) {
         this.rooms = rooms;
@@ -57,43 +58,57 @@ final class ConfiguredPeers {
 
     /** Resolves everything for the first time, stores it as due now, and then goes on. On the strand. */
     void begin(final Runnable then) {
-        resolve(result -> {
-            store(result, true);
-            then.run();
-        });
+        running = true;
+        afterNext.add(then);
+        resolve();
     }
 
-    /** No more rounds. On the strand. */
+    /** The lists have changed: resolves them at once, and then goes on. On the strand. */
+    void changed(final Runnable then) {
+        if (!running) {
+            rooms.preferred().resolved(numeric(rooms.settings().get().preferredPeers()));
+            then.run();
+            return;
+        }
+        schedule.anew();
+        afterNext.add(then);
+        if (!resolving) {
+            resolve();
+        }
+    }
+
+    /** No more rounds, until it begins again. On the strand. */
     void stop() {
-        stopped = true;
+        running = false;
+        afterNext.clear();
         next.cancel();
     }
 
-    private void again() {
-        resolve(result -> store(result, false));
-    }
-
-    private void resolve(final java.util.function.Consumer<Resolution> then) {
+    private void resolve() {
+        next.cancel();
+        resolving = true;
         final OverlaySettings settings = rooms.settings().get();
         names.execute(() -> {
-            if (stopped) {
-                return;
-            }
-            final Resolution result = new Resolution(new ArrayList<>(), new ArrayList<>());
-            boolean clean = resolve(settings.knownPeers(), result.known());
-            clean &= resolve(settings.preferredPeers(), result.preferred());
-            final boolean allResolved = clean;
-            strand.execute(() -> {
-                if (!stopped) {
-                    then.accept(result);
-                    scheduleNext(allResolved);
-                }
-            });
+            final Round round = running ? round(settings) : new Round(settings, List.of(), List.of(), true);
+            strand.execute(() -> finish(round));
         });
     }
 
+    /** One round of look-ups. On the strand for names. */
+    private Round round(final OverlaySettings settings) {
+        lastKnown
+                .keySet()
+                .removeIf(entry -> !settings.knownPeers().contains(entry)
+                        && !settings.preferredPeers().contains(entry));
+        final List<Entry> known = new ArrayList<>();
+        final List<Entry> preferred = new ArrayList<>();
+        boolean clean = resolve(settings.knownPeers(), known);
+        clean &= resolve(settings.preferredPeers(), preferred);
+        return new Round(settings, known, preferred, clean);
+    }
+
     /** Resolves one list; false if an entry failed. On the strand for names. */
-    private boolean resolve(final List<String> entries, final List<PeerAddress> resolved) {
+    private boolean resolve(final List<String> entries, final List<Entry> resolved) {
         boolean clean = true;
         for (final String entry : entries) {
             try {
@@ -102,45 +117,57 @@ final class ConfiguredPeers {
                 LOG.warn("configured peer skipped: {}", failed.getMessage());
                 clean = false;
             }
-            if (lastKnown.containsKey(entry)) {
-                resolved.add(lastKnown.get(entry));
+            final PeerAddress address = lastKnown.get(entry);
+            if (address != null) {
+                resolved.add(new Entry(entry, address));
             }
         }
         return clean;
     }
 
-    private void store(final Resolution result, final boolean anew) {
-        store(result.known(), PeerType.OUTBOUND, anew);
-        rooms.preferred().resolved(Set.copyOf(result.preferred()));
-        store(result.preferred(), PeerType.PREFERRED, anew);
+    private void finish(final Round round) {
+        resolving = false;
+        if (!running) {
+            return;
+        }
+        if (!round.isOf(rooms.settings().get())) {
+            resolve();
+            return;
+        }
+        store(round);
+        final List<Runnable> waiting = List.copyOf(afterNext);
+        afterNext.clear();
+        next = strand.schedule(this::resolve, schedule.delayMillis(round.clean));
+        waiting.forEach(Runnable::run);
     }
 
-    private void store(final List<PeerAddress> addresses, final PeerType type, final boolean anew) {
-        for (final PeerAddress address : addresses) {
-            if (anew) {
-                rooms.records().configuredAnew(address, type);
+    private void store(final Round round) {
+        store(round.known, PeerType.OUTBOUND);
+        rooms.preferred()
+                .resolved(round.preferred.stream().map(Entry::address).collect(Collectors.toUnmodifiableSet()));
+        store(round.preferred, PeerType.PREFERRED);
+        seen.clear();
+        seen.addAll(round.settings.knownPeers());
+        seen.addAll(round.settings.preferredPeers());
+    }
+
+    /** What stands in the lists for the first time is due now, whatever was before. */
+    private void store(final List<Entry> entries, final PeerType type) {
+        for (final Entry entry : entries) {
+            if (seen.contains(entry.text)) {
+                rooms.records().configured(entry.address, type);
             } else {
-                rooms.records().configured(address, type);
+                rooms.records().configuredAnew(entry.address, type);
             }
         }
     }
 
-    private void scheduleNext(final boolean clean) {
-        next = strand.schedule(this::again, delayMillis(clean));
-    }
+    private record Entry(String text, PeerAddress address) {}
 
-    /** After a start with errors the n-th retry comes after 10·n seconds; after one clean round, or ten minutes, never again. */
-    long delayMillis(final boolean clean) {
-        if (backingOff && !clean) {
-            retries++;
-            final long delay = retries * BACKOFF_STEP_MILLIS;
-            if (delay <= PERIOD_MILLIS) {
-                return delay;
-            }
+    private record Round(OverlaySettings settings, List<Entry> known, List<Entry> preferred, boolean clean) {
+        boolean isOf(final OverlaySettings now) {
+            return now.knownPeers().equals(settings.knownPeers())
+                    && now.preferredPeers().equals(settings.preferredPeers());
         }
-        backingOff = false;
-        return PERIOD_MILLIS;
     }
-
-    private record Resolution(List<PeerAddress> known, List<PeerAddress> preferred) {}
 }

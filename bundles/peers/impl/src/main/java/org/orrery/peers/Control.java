@@ -9,6 +9,7 @@ import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.PeerInfo;
 import org.orrery.overlay.api.Role;
+import org.orrery.peers.api.ConnectAttempt;
 import org.orrery.peers.api.DropRecord;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.peers.api.PeerStatus;
@@ -29,10 +30,9 @@ final class Control implements PeerControl {
     }
 
     @Override
-    public PeerAddress connect(final String address) {
+    public ConnectAttempt connect(final String address) {
         final PeerAddress target = parser.parse(address, PeerAddress.DEFAULT_PORT);
-        dialler.dial(target, false);
-        return target;
+        return new ConnectAttempt(target, dialler.dial(target, false));
     }
 
     @Override

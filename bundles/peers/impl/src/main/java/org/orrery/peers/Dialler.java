@@ -2,7 +2,6 @@ package org.orrery.peers;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.function.BooleanSupplier;
 import org.orrery.link.api.Link;
 import org.orrery.overlay.api.DropRule;
@@ -36,20 +35,28 @@ final class Dialler {
      * otherwise.
      *
      * @param beside dial also where the address is connected inbound
-     * @return false if nothing was begun
+     * @return null if the dial was begun, else why it was not, for people
      */
-    boolean dial(final PeerAddress address, final boolean beside) {
+    String dial(final PeerAddress address, final boolean beside) {
         final Transport transport = rooms.services().transport().get();
-        final InetSocketAddress remote = socketAddress(address);
-        if (stopping.getAsBoolean() || !rooms.services().complete() || transport == null || remote == null) {
-            return false;
+        final InetSocketAddress remote = IpText.socket(address);
+        if (remote == null) {
+            return "it is no address that can be dialled";
+        }
+        if (stopping.getAsBoolean()) {
+            return "this node is stopping";
+        }
+        if (!rooms.services().complete() || transport == null) {
+            return "a part of this node that a connection needs is not running now";
         }
         if (!rooms.table().reserveOutbound(address, beside)) {
-            return false;
+            return rooms.table().isConnected(address, beside)
+                    ? "there is a connection with that address"
+                    : "all outbound connections taken";
         }
         rooms.records().attempted(address);
         rooms.meters().mark(Meter.OUTBOUND_ATTEMPT);
-        return begin(transport, remote, address);
+        return begin(transport, remote, address) ? null : "this node is stopping";
     }
 
     private boolean begin(final Transport transport, final InetSocketAddress remote, final PeerAddress address) {
@@ -65,19 +72,6 @@ final class Dialler {
             }
         }
         return begun;
-    }
-
-    /** Null where the address is not one that can be dialled. */
-    private static InetSocketAddress socketAddress(final PeerAddress address) {
-        final byte[] ip = address.ipv4();
-        if (ip == null || address.port() == 0) {
-            return null;
-        }
-        try {
-            return new InetSocketAddress(InetAddress.getByAddress(ip), address.port());
-        } catch (final UnknownHostException impossible) {
-            throw new IllegalStateException("four bytes are an address", impossible);
-        }
     }
 
     /** One dial on its way to become a session. */

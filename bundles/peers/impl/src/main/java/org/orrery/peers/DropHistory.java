@@ -12,10 +12,21 @@ final class DropHistory {
 
     private final Deque<DropRecord> newestFirst = new ArrayDeque<>();
 
-    /** A connection has ended. */
-    void add(final Peer peer, final DropReason reason, final long unixMillis) {
+    /**
+     * A connection has ended.
+     *
+     * @param told whether it was sent the ERROR_MSG that the rule asks for
+     */
+    void add(final Peer peer, final DropReason reason, final boolean told, final long unixMillis) {
         add(new DropRecord(
-                unixMillis, peer.link(), peer.role(), peer.address().toString(), peer.node(), peer.admitted(), reason));
+                unixMillis,
+                peer.link(),
+                peer.role(),
+                peer.address().toString(),
+                peer.node(),
+                peer.admitted(),
+                reason,
+                told ? reason.rule().told() + " (" + reason.text() + ")" : null));
     }
 
     private synchronized void add(final DropRecord record) {

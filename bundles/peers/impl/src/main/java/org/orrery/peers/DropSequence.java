@@ -45,13 +45,14 @@ final class DropSequence {
             return;
         }
         begun = true;
-        if (reason.rule().told() != null && connected) {
+        final boolean telling = reason.rule().told() != null && connected;
+        if (telling) {
             rooms.meters().sent(MessageType.ERROR_MSG);
             outlet.send(ErrorMessage.telling(reason));
         }
         outlet.close();
         stopReading();
-        leave(reason, listenersKnow);
+        leave(reason, telling, listenersKnow);
         conversation.link().schedule(conversation.link()::close, CLOSE_DELAY_MILLIS);
     }
 
@@ -62,12 +63,12 @@ final class DropSequence {
         }
     }
 
-    private void leave(final DropReason reason, final boolean listenersKnow) {
+    private void leave(final DropReason reason, final boolean told, final boolean listenersKnow) {
         final Peer peer = conversation.peer();
         LOG.debug("{} {}: {}", reason.byRemote() ? "dropped by" : "dropping", peer, reason);
         rooms.table().remove(peer);
         rooms.meters().mark(peer.role() == Role.INITIATOR ? Meter.OUTBOUND_DROP : Meter.INBOUND_DROP);
-        rooms.history().add(peer, reason, rooms.services().clock().unixMillis());
+        rooms.history().add(peer, reason, told, rooms.services().clock().unixMillis());
         rooms.records().purge(peer.address().ip());
         if (listenersKnow) {
             rooms.services().listeners().dropped(peer.info(), reason);

@@ -82,7 +82,7 @@ final class HandshakeDriver implements HandshakePolicy {
             return DropReason.of(DropRule.NO_REMOTE_ADDRESS);
         }
         final PeerAddress announced =
-                new PeerAddress(remote.getAddress().getHostAddress(), hello.listeningPort() & PORT_MASK);
+                new PeerAddress(IpText.of(remote.getAddress()), hello.listeningPort() & PORT_MASK);
         peer().introduced(infoOf(hello, announced));
         return null;
     }

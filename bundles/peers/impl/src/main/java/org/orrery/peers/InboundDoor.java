@@ -30,7 +30,7 @@ final class InboundDoor implements LinkAcceptor {
         rooms.meters().mark(Meter.INBOUND_ATTEMPT);
         final boolean welcome = !stopping.getAsBoolean()
                 && rooms.services().complete()
-                && rooms.table().hasInboundSpace(possiblyPreferred(remote));
+                && rooms.table().hasInboundSpace(IpText.of(remote), possiblyPreferred(remote));
         if (!welcome) {
             rooms.meters().mark(Meter.INBOUND_REJECT);
         }
@@ -48,7 +48,7 @@ final class InboundDoor implements LinkAcceptor {
         final Peer caller = new Peer(
                 link.id(),
                 Role.ACCEPTOR,
-                new PeerAddress(remote.getHostAddress(), 0),
+                new PeerAddress(IpText.of(remote), 0),
                 rooms.services().clock().nanoTime());
         final boolean opened = maker.open(
                 link,
@@ -59,6 +59,6 @@ final class InboundDoor implements LinkAcceptor {
     }
 
     private boolean possiblyPreferred(final InetAddress remote) {
-        return rooms.preferred().possibly(remote.getHostAddress());
+        return rooms.preferred().possibly(IpText.of(remote));
     }
 }

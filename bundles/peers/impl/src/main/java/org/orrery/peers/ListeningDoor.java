@@ -57,6 +57,11 @@ final class ListeningDoor {
         }
     }
 
+    /** Stops listening until it is opened again. On the strand. */
+    void pause() {
+        shut();
+    }
+
     /** Listens where the settings say now. On the strand. */
     void reopen() {
         shut();

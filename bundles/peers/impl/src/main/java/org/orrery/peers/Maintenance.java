@@ -1,6 +1,8 @@
 package org.orrery.peers;
 
-import java.util.function.Predicate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.Role;
@@ -22,9 +24,10 @@ final class Maintenance {
     private final Dialler dialler;
     private final ConfiguredPeers configured;
     private final Rotation rotation;
+    private final Map<PeerType, RandomPeerSource> sources = new EnumMap<>(PeerType.class);
     private final Strand strand;
     private Cancellable next = () -> {};
-    private boolean stopped;
+    private boolean running;
 
     Maintenance(final Rooms rooms, final Dialler dialler, final ConfiguredPeers configured, final Strand strand) {
         this.rooms = rooms;
@@ -32,14 +35,22 @@ final class Maintenance {
         this.configured = configured;
         this.strand = strand;
         rotation = new Rotation(rooms);
+        for (final PeerType type : PeerType.values()) {
+            sources.put(type, rooms.records().callable(type));
+        }
     }
 
+    /** Begins to tick two seconds from now; does nothing while it ticks. */
     void start() {
-        next = strand.schedule(() -> configured.begin(this::first), FIRST_MILLIS);
+        if (!running) {
+            running = true;
+            next = strand.schedule(() -> configured.begin(this::first), FIRST_MILLIS);
+        }
     }
 
+    /** Ticks no more until started again. */
     void stop() {
-        stopped = true;
+        running = false;
         next.cancel();
         configured.stop();
     }
@@ -50,7 +61,7 @@ final class Maintenance {
     }
 
     private void tick() {
-        if (stopped) {
+        if (!running) {
             return;
         }
         callPeers();
@@ -63,8 +74,9 @@ final class Maintenance {
             return;
         }
         pending -= call(PeerType.PREFERRED, Math.min(pending, freeOutbound() + replaceable()));
-        rotation.look(freeOutbound() == 0 && pending > 0);
-        final int free = freeOutbound();
+        final boolean dropped = rotation.look(freeOutbound() == 0 && pending > 0);
+        // The one that was just told to go still stands in the list.
+        final int free = freeOutbound() + (dropped ? 1 : 0);
         if (pending > 0 && free > 0) {
             // One place is left for a try at an inbound address, unless there is only one.
             pending -= call(PeerType.OUTBOUND, pending > 1 ? Math.min(pending - 1, free) : 1);
@@ -74,16 +86,16 @@ final class Maintenance {
 
     /** Dials up to so many due addresses of a type; the number begun. */
     private int call(final PeerType type, final int wanted) {
-        if (wanted <= 0) {
-            return 0;
-        }
         // An inbound peer is called as well: if it answers, its address is known to be reachable.
         final boolean beside = type == PeerType.INBOUND;
-        final Predicate<PeerRecord> callable = record ->
-                record.failures() <= PeerRecords.DEAD_FAILURES && !rooms.table().isConnected(record.address(), beside);
+        final List<PeerRecord> chosen = sources.get(type)
+                .draw(
+                        Math.min(wanted, MAX_PER_SOURCE),
+                        record -> rooms.records().mayCall(record)
+                                && !rooms.table().isConnected(record.address(), beside));
         int begun = 0;
-        for (final PeerRecord record : rooms.records().due(MAX_PER_SOURCE, type)) {
-            if (begun < wanted && callable.test(record) && dialler.dial(record.address(), beside)) {
+        for (final PeerRecord record : chosen) {
+            if (dialler.dial(record.address(), beside) == null) {
                 begun++;
             }
         }
@@ -91,8 +103,10 @@ final class Maintenance {
     }
 
     private int freeOutbound() {
-        final boolean called = !rooms.table().authenticated(Role.ACCEPTOR).isEmpty();
-        final int target = called ? rooms.settings().get().limits().target() : TARGET_WITHOUT_INBOUND;
+        final OverlaySettings settings = rooms.settings().get();
+        final boolean full = settings.testing().skipConnectionAdjustment()
+                || !rooms.table().authenticated(Role.ACCEPTOR).isEmpty();
+        final int target = full ? settings.limits().target() : TARGET_WITHOUT_INBOUND;
         return Math.max(0, target - rooms.table().authenticated(Role.INITIATOR).size());
     }
 

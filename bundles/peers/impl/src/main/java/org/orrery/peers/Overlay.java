@@ -23,6 +23,7 @@ public final class Overlay {
     private final InboundDoor inboundDoor;
     private final ListeningDoor listeningDoor;
     private final Maintenance maintenance;
+    private final Reconfiguration reconfiguration;
     private final Directory directory;
     private final Control control;
     private volatile OverlaySettings settings;
@@ -52,11 +53,10 @@ public final class Overlay {
         final Dialler dialler = new Dialler(rooms, maker, this::isStopping);
         inboundDoor = new InboundDoor(rooms, maker, this::isStopping);
         listeningDoor = new ListeningDoor(rooms, inboundDoor, strand);
-        maintenance = new Maintenance(
-                rooms,
-                dialler,
-                new ConfiguredPeers(rooms, strand, services.strands().strand("peers-dns")),
-                strand);
+        final ConfiguredPeers configured =
+                new ConfiguredPeers(rooms, strand, services.strands().strand("peers-dns"));
+        maintenance = new Maintenance(rooms, dialler, configured, strand);
+        reconfiguration = new Reconfiguration(rooms, listeningDoor, maintenance, configured);
         directory = new Directory(rooms.table(), rooms.sessions());
         control = new Control(rooms, dialler, listeningDoor);
     }
@@ -64,9 +64,11 @@ public final class Overlay {
     /** Begins to listen and to call peers, unless RUN_STANDALONE. A second call does nothing. */
     public synchronized void start() {
         listen();
-        if (!calling && !stopping && !settings.runStandalone()) {
+        if (!calling && !stopping) {
             calling = true;
-            strand.execute(maintenance::start);
+            if (!settings.runStandalone()) {
+                strand.execute(maintenance::start);
+            }
         }
     }
 
@@ -75,9 +77,11 @@ public final class Overlay {
      * {@link #start} may follow.
      */
     public synchronized void listen() {
-        if (!listening && !stopping && !settings.runStandalone()) {
+        if (!listening && !stopping) {
             listening = true;
-            strand.execute(listeningDoor::open);
+            if (!settings.runStandalone()) {
+                strand.execute(listeningDoor::open);
+            }
         }
     }
 
@@ -100,15 +104,19 @@ public final class Overlay {
         dropAll(Role.INITIATOR);
     }
 
-    /** Goes on with other settings. No peer is dropped for it; a changed address is listened on. */
+    /**
+     * Goes on with other settings. A changed address is listened on; changed names are resolved; peers that the new
+     * settings have no place for are told {@code peer rejected}, and nobody else is dropped.
+     */
     public synchronized void reconfigure(final OverlaySettings changed) {
         final OverlaySettings before = settings;
         settings = changed;
-        final boolean moved = changed.peerPort() != before.peerPort()
-                || !changed.listenAddress().equals(before.listenAddress());
-        if (listening && !stopping && moved && !changed.runStandalone()) {
-            strand.execute(listeningDoor::reopen);
+        if (stopping) {
+            return;
         }
+        final boolean listens = listening;
+        final boolean calls = calling;
+        strand.execute(() -> reconfiguration.from(before, changed, listens, calls));
     }
 
     /** The authenticated peers. */

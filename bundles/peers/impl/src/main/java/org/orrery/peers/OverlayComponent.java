@@ -35,6 +35,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link Overlay} in a container: finds what it stands on, and goes on with whoever is in charge. The directory and the
@@ -51,6 +53,8 @@ import org.osgi.service.metatype.annotations.Designate;
                 "objectClass:List<String>=\"org.orrery.overlay.api.PeerDirectory,org.orrery.peers.api.PeerControl\"",
         effective = "active")
 public final class OverlayComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(OverlayComponent.class);
+
     private final SwappableRef<Transport> transport;
     private final SwappableRef<PeerAuthenticator> authenticator;
     private final SwappableRef<Signatures> signatures;
@@ -128,8 +132,9 @@ public final class OverlayComponent {
 
     @Modified
     void modified(final PeersConfiguration configuration) {
-        profiles.release(configuration.PROTOCOL__RELEASE());
+        // Settings first: if they are refused, everything stays as it was.
         overlay.reconfigure(settings(configuration));
+        profiles.release(configuration.PROTOCOL__RELEASE());
     }
 
     @Deactivate
@@ -141,7 +146,11 @@ public final class OverlayComponent {
     }
 
     private static OverlaySettings settings(final PeersConfiguration configuration) {
-        return PeersConfiguration.Reader.settings(configuration, FileHandles.allowance());
+        final LimitDerivation derived = PeersConfiguration.Reader.limits(configuration, FileHandles.allowance());
+        final OverlaySettings settings = PeersConfiguration.Reader.settings(configuration, derived.limits());
+        derived.remarks().forEach(LOG::warn);
+        LOG.info("connections: {}", derived.limits());
+        return settings;
     }
 
     // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.

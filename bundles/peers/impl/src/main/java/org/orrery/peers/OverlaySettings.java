@@ -10,7 +10,7 @@ import org.orrery.overlay.api.PeerAddress;
  *
  * <p>Spec: 10-transport-auth-peer.md, section 10.
  *
- * @param listenAddress IPv4 address to listen on
+ * @param listenAddress address to listen on, of either family, as numbers; {@code 0.0.0.0} or {@code ::} for all
  * @param peerPort PEER_PORT, 0 to 65535; 0 takes a free one. Announced in HELLO once listening
  * @param limits numbers of connections
  * @param authenticationTimeoutSeconds PEER_AUTHENTICATION_TIMEOUT: idle limit before authentication; the tick's period
@@ -22,8 +22,7 @@ import org.orrery.overlay.api.PeerAddress;
  * @param preferredPeerKeys PREFERRED_PEER_KEYS
  * @param preferredPeersOnly PREFERRED_PEERS_ONLY
  * @param runStandalone RUN_STANDALONE: no listener, no tick
- * @param allowLocalhost ALLOW_LOCALHOST_FOR_TESTING: takes 127.0.0.1 from PEERS
- * @param allowPrivate ALLOW_PRIVATE_ADDRESSES_FOR_TESTING; counts only where the emulated release has the option
+ * @param testing what only tests set
  * @param maxSlotsToRemember MAX_SLOTS_TO_REMEMBER: with the close time, the window of the query throttle
  */
 public record OverlaySettings(
@@ -38,19 +37,19 @@ public record OverlaySettings(
         Set<NodeId> preferredPeerKeys,
         boolean preferredPeersOnly,
         boolean runStandalone,
-        boolean allowLocalhost,
-        boolean allowPrivate,
+        TestingOptions testing,
         int maxSlotsToRemember) {
 
     private static final int MAX_UINT16 = 65_535;
 
     public OverlaySettings {
+        IpText.require("LISTEN_ADDRESS", listenAddress);
         requireRange("PEER_PORT", peerPort, 0);
         requireRange("PEER_AUTHENTICATION_TIMEOUT", authenticationTimeoutSeconds, 1);
         requireRange("PEER_TIMEOUT", timeoutSeconds, 1);
         requireRange("PEER_STRAGGLER_TIMEOUT", stragglerTimeoutSeconds, 1);
         if (maxSlotsToRemember < 0) {
-            throw new IllegalArgumentException("MAX_SLOTS_TO_REMEMBER below zero");
+            throw new IllegalArgumentException("bad 'MAX_SLOTS_TO_REMEMBER': below zero");
         }
         knownPeers = List.copyOf(knownPeers);
         preferredPeers = List.copyOf(preferredPeers);
@@ -71,8 +70,7 @@ public record OverlaySettings(
                 Set.of(),
                 false,
                 false,
-                false,
-                false,
+                TestingOptions.NONE,
                 12);
     }
 
@@ -90,14 +88,14 @@ public record OverlaySettings(
                 preferredPeerKeys,
                 preferredPeersOnly,
                 runStandalone,
-                allowLocalhost,
-                allowPrivate,
+                testing,
                 maxSlotsToRemember);
     }
 
     private static void requireRange(final String name, final int value, final int min) {
         if (value < min || value > MAX_UINT16) {
-            throw new IllegalArgumentException(name + " must be " + min + " to " + MAX_UINT16 + ", not " + value);
+            throw new IllegalArgumentException(
+                    "bad '" + name + "': must be " + min + " to " + MAX_UINT16 + ", not " + value);
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.orrery.peers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.orrery.overlay.api.PeerAddress;
 import org.orrery.persistence.api.PeerRecord;
@@ -18,17 +21,24 @@ final class PeerRecords {
     /** From so many failures on a record is dead. */
     static final int DEAD_FAILURES = 120;
 
+    /** Up to so many failures a record is recommended to others. */
+    private static final int MAX_RECOMMENDED_FAILURES = 10;
+
     private static final int MAX_BACKOFF_DOUBLINGS = 10;
     private static final long BACKOFF_SECONDS = 10;
 
     private final Supplier<PeerStore> store;
     private final LongSupplier unixSeconds;
     private final RandomGenerator random;
+    private final RandomPeerSource reached;
+    private final RandomPeerSource heardOf;
 
     PeerRecords(final Supplier<PeerStore> store, final LongSupplier unixSeconds, final RandomGenerator random) {
         this.store = store;
         this.unixSeconds = unixSeconds;
         this.random = random;
+        reached = recommendable(List.of(PeerType.OUTBOUND, PeerType.PREFERRED));
+        heardOf = recommendable(List.of(PeerType.INBOUND));
     }
 
     /** A dial is about to start: one failure more, until a handshake says otherwise. */
@@ -83,19 +93,40 @@ final class PeerRecords {
         }
     }
 
-    /** Up to so many records of these types with at most so many failures, in random order. */
-    List<PeerRecord> sample(final int max, final List<PeerType> types, final int maxFailures) {
-        final PeerStore present = store.get();
-        return present == null ? List.of() : present.sample(max, types, maxFailures);
+    /** A source of the tick: records of a type that are due. */
+    RandomPeerSource callable(final PeerType type) {
+        return new RandomPeerSource(max -> {
+            final PeerStore present = store.get();
+            return present == null ? List.of() : present.due(max, type, unixSeconds.getAsLong());
+        });
     }
 
-    /** Up to so many records of a type that may be dialled now, in random order. */
-    List<PeerRecord> due(final int max, final PeerType type) {
-        final PeerStore present = store.get();
-        return present == null ? List.of() : present.due(max, type, unixSeconds.getAsLong());
+    /** Up to so many records to tell others of: those that were reached before those that were only heard of. */
+    List<PeerRecord> recommended(final int max, final Predicate<PeerRecord> sendable) {
+        final List<PeerRecord> chosen = new ArrayList<>(reached.draw(max, sendable));
+        chosen.addAll(heardOf.draw(max - chosen.size(), sendable));
+        return chosen;
     }
 
-    private void change(final PeerAddress address, final java.util.function.UnaryOperator<PeerRecord> change) {
+    /** True if a record that was loaded some time ago may be dialled now. */
+    boolean mayCall(final PeerRecord loaded) {
+        final PeerStore present = store.get();
+        final PeerRecord now =
+                present == null ? null : present.find(loaded.address()).orElse(null);
+        return now != null
+                && now.type() == loaded.type()
+                && now.failures() <= DEAD_FAILURES
+                && now.nextAttemptUnixSeconds() <= unixSeconds.getAsLong();
+    }
+
+    private RandomPeerSource recommendable(final List<PeerType> types) {
+        return new RandomPeerSource(max -> {
+            final PeerStore present = store.get();
+            return present == null ? List.of() : present.sample(max, types, MAX_RECOMMENDED_FAILURES);
+        });
+    }
+
+    private void change(final PeerAddress address, final UnaryOperator<PeerRecord> change) {
         final PeerStore present = store.get();
         if (present != null) {
             present.update(address, change);

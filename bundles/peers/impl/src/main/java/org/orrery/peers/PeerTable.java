@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,26 +43,29 @@ final class PeerTable {
     private final Side outbound = new Side();
     private final Set<PeerAddress> dialling = new HashSet<>();
     private final Map<NodeId, Peer> names = new HashMap<>();
-    private int liveInbound;
+    private final LiveCallers live = new LiveCallers();
     private volatile Authenticated snapshot = new Authenticated(List.of(), Map.of());
 
     PeerTable(final Supplier<OverlaySettings> settings) {
         this.settings = settings;
     }
 
-    /** Whether another inbound connection may come in. */
-    synchronized boolean hasInboundSpace(final boolean possiblyPreferred) {
-        final int pending = Math.max(inbound.pending.size(), liveInbound - inbound.authenticated.size());
-        final int extra = possiblyPreferred ? POSSIBLY_PREFERRED_EXTRA : 0;
-        return pending < settings.get().limits().inboundPending() + extra;
+    /** Whether another inbound connection from that IP may come in. */
+    synchronized boolean hasInboundSpace(final String ip, final boolean possiblyPreferred) {
+        final int limit = settings.get().limits().inboundPending();
+        final int pending = Math.max(inbound.pending.size(), live.all() - inbound.authenticated.size());
+        if (pending >= limit + (possiblyPreferred ? POSSIBLY_PREFERRED_EXTRA : 0)) {
+            return false;
+        }
+        return possiblyPreferred || live.of(ip) - inbound.authenticatedFrom(ip) < LiveCallers.shareOf(limit);
     }
 
     /** Adds an accepted connection; false if there is no space for it. Every one added must be {@link #gone} later. */
     synchronized boolean addInbound(final Peer peer, final boolean possiblyPreferred) {
-        if (!hasInboundSpace(possiblyPreferred)) {
+        if (!hasInboundSpace(peer.address().ip(), possiblyPreferred)) {
             return false;
         }
-        liveInbound++;
+        live.came(peer.address().ip());
         inbound.pending.add(peer);
         return true;
     }
@@ -160,8 +164,18 @@ final class PeerTable {
     /** An inbound connection that was added has closed its socket: it takes up no place any more. */
     synchronized void gone(final Peer peer) {
         if (peer.role() == Role.ACCEPTOR) {
-            liveInbound--;
+            live.went(peer.address().ip());
         }
+    }
+
+    /** The authenticated peers that the settings of this moment have no place for, each to be told to go. */
+    synchronized List<Peer> surplus(final Predicate<Peer> isPreferred) {
+        final boolean preferredOnly = settings.get().preferredPeersOnly();
+        final List<Peer> surplus = new ArrayList<>();
+        for (final Role role : Role.values()) {
+            surplus.addAll(Surplus.of(side(role).authenticated.values(), limit(role), preferredOnly, isPreferred));
+        }
+        return surplus;
     }
 
     /** The authenticated peers in the order of node ids, both directions; immutable. */
@@ -228,6 +242,14 @@ final class PeerTable {
                 }
             }
             return null;
+        }
+
+        int authenticatedFrom(final String ip) {
+            int count = 0;
+            for (final Peer peer : authenticated.values()) {
+                count += peer.address().ip().equals(ip) ? 1 : 0;
+            }
+            return count;
         }
 
         private static boolean holds(final Collection<Peer> peers, final PeerAddress address) {

@@ -1,11 +1,9 @@
 package org.orrery.peers;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.persistence.api.PeerRecord;
-import org.orrery.persistence.api.PeerType;
 import org.orrery.wire.api.Opaque;
 import org.orrery.wire.api.PeerAddressXdr;
 import org.orrery.wire.api.Peers;
@@ -14,10 +12,6 @@ import org.orrery.wire.api.WireMessage;
 /** Which addresses are passed on, and which are taken. Any thread. Spec: 10-transport-auth-peer.md, section 5.6. */
 final class PeersMessage {
     private static final int MAX_SENT = 50;
-    private static final int MAX_FAILURES = 10;
-    /** Records looked at for one message, as the reference reads them in one go. */
-    private static final int SAMPLE = 1000;
-
     private static final int MAX_PORT = 65_535;
 
     private final Rooms rooms;
@@ -28,10 +22,14 @@ final class PeersMessage {
 
     /** The PEERS for one who called us, or null if there is nobody to tell of. */
     WireMessage toShare(final PeerAddress receiver, final ProtocolProfile profile) {
-        final List<PeerAddressXdr> shared = new ArrayList<>();
-        collect(List.of(PeerType.OUTBOUND, PeerType.PREFERRED), receiver, profile, shared);
-        collect(List.of(PeerType.INBOUND), receiver, profile, shared);
-        return shared.isEmpty() ? null : new Peers(shared).toMessage();
+        final List<PeerRecord> chosen =
+                rooms.records().recommended(MAX_SENT, record -> isSendable(record.address(), receiver, profile));
+        return chosen.isEmpty()
+                ? null
+                : new Peers(chosen.stream()
+                                .map(record -> toXdr(record.address()))
+                                .toList())
+                        .toMessage();
     }
 
     /** Takes what another node recommends; what it says about failures counts nothing. */
@@ -52,34 +50,21 @@ final class PeersMessage {
         // The reference compares with the sender's IP, not with ours: seen from behind a shared address it is the same.
         final boolean self = address.ip().equals(sender.ip())
                 && address.port() == rooms.announcedPort().getAsInt();
-        final boolean local = address.isLocalhost() && !rooms.settings().get().allowLocalhost();
+        final boolean local =
+                address.isLocalhost() && !rooms.settings().get().testing().allowLocalhost();
         if (!self && !local && mayGossip(address, profile)) {
             rooms.records().heardOf(address);
         }
     }
 
-    private void collect(
-            final List<PeerType> types,
-            final PeerAddress receiver,
-            final ProtocolProfile profile,
-            final List<PeerAddressXdr> shared) {
-        if (shared.size() == MAX_SENT) {
-            return;
-        }
-        for (final PeerRecord record : rooms.records().sample(SAMPLE, types, MAX_FAILURES)) {
-            final PeerAddress address = record.address();
-            final boolean sendable = address.ipv4() != null && address.port() > 0;
-            if (sendable && !address.equals(receiver) && mayGossip(address, profile)) {
-                shared.add(toXdr(address));
-            }
-            if (shared.size() == MAX_SENT) {
-                return;
-            }
-        }
+    /** IPv6 has a place in the message, but no other node takes it from there. */
+    private boolean isSendable(final PeerAddress address, final PeerAddress receiver, final ProtocolProfile profile) {
+        return address.ipv4() != null && address.port() > 0 && !address.equals(receiver) && mayGossip(address, profile);
     }
 
     private boolean mayGossip(final PeerAddress address, final ProtocolProfile profile) {
         return !address.isPrivate()
-                || profile.privateAddressesOption() && rooms.settings().get().allowPrivate();
+                || profile.privateAddressesOption()
+                        && rooms.settings().get().testing().allowPrivate();
     }
 }

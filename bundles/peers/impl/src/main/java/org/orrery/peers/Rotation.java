@@ -28,8 +28,9 @@ final class Rotation {
      * One look.
      *
      * @param full all outbound places are taken, and there is one for a pending connection
+     * @return true if a peer was told to go
      */
-    void look(final boolean full) {
+    boolean look(final boolean full) {
         final long now = rooms.services().clock().nanoTime();
         if (rooms.services().ledger().tracking()) {
             outOfSync = false;
@@ -38,16 +39,19 @@ final class Rotation {
             sinceNanos = now;
         } else if (full && now - sinceNanos > DELAY_NANOS) {
             sinceNanos = now;
-            dropOne();
+            return dropOne();
         }
+        return false;
     }
 
-    private void dropOne() {
+    private boolean dropOne() {
         final List<Peer> candidates = new ArrayList<>(rooms.table().authenticated(Role.INITIATOR));
         candidates.removeIf(rooms.preferred()::isPreferred);
-        if (!candidates.isEmpty()) {
-            final int chosen = rooms.services().random().nextInt(candidates.size());
-            rooms.sessions().drop(candidates.get(chosen).link(), DropReason.of(DropRule.RANDOM_OUT_OF_SYNC));
+        if (candidates.isEmpty()) {
+            return false;
         }
+        final int chosen = rooms.services().random().nextInt(candidates.size());
+        rooms.sessions().drop(candidates.get(chosen).link(), DropReason.of(DropRule.RANDOM_OUT_OF_SYNC));
+        return true;
     }
 }

@@ -40,7 +40,11 @@ final class SessionMaker {
         final FlowGate gate = flowController.open(link.id(), session, profile);
         if (!enter.test(peer)) {
             rooms.history()
-                    .add(peer, DropReason.of(full), rooms.services().clock().unixMillis());
+                    .add(
+                            peer,
+                            DropReason.of(full),
+                            false,
+                            rooms.services().clock().unixMillis());
             refuse(link);
             return false;
         }

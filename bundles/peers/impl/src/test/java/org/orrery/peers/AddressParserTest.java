@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orrery.overlay.api.PeerAddress;
 
@@ -25,13 +26,13 @@ class AddressParserTest {
                 "127.0.0.1/16",
                 "127.0.0.1/24",
                 "::1",
-                "[::1]:11625",
                 "2001:db8::1",
                 "2001:db8::1/32",
                 "127.0.0.2:",
                 "127.0.0.2:-1",
                 "127.0.0.2:123456"
             })
+    @Tag("30-8.3.7")
     void refusesWhatIsNoAddress(final String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(text))
@@ -40,6 +41,7 @@ class AddressParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.256", "256.256.256.256", "127.0.0.01"})
+    @Tag("30-8.3.7")
     void refusesOctetsThatAreNone(final String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(text))
@@ -48,6 +50,7 @@ class AddressParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.2:0", "127.0.0.2:65536", "127.0.0.2:65537", "four.example:0"})
+    @Tag("30-8.3.7")
     void refusesPortsOutOfRange(final String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse(text))
@@ -55,6 +58,8 @@ class AddressParserTest {
     }
 
     @Test
+    @Tag("30-8.3.8")
+    @Tag("30-8.3.9")
     void takesTheDefaultPortWhereThereIsNone() {
         assertThat(parse("127.0.0.2")).isEqualTo(new PeerAddress("127.0.0.2", 11625));
         assertThat(parse("8.8.8.8")).isEqualTo(new PeerAddress("8.8.8.8", 11625));
@@ -62,6 +67,7 @@ class AddressParserTest {
     }
 
     @ParameterizedTest
+    @Tag("30-8.3.10")
     @ValueSource(ints = {1, 1234, 65534, 65535})
     void takesEveryPort(final int port) {
         assertThat(parse("127.0.0.2:" + port)).isEqualTo(new PeerAddress("127.0.0.2", port));
@@ -73,10 +79,33 @@ class AddressParserTest {
     }
 
     @Test
+    void takesTheFirstIpv6AddressOfANameThatHasNoOther() {
+        assertThat(parse("six.example:7")).isEqualTo(new PeerAddress("2001:0:0:0:0:0:0:1", 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[2001:db8::1]:7, 2001:db8:0:0:0:0:0:1, 7",
+        "[::1], 0:0:0:0:0:0:0:1, 11625",
+        "[::ffff:1.2.3.4]:7, 1.2.3.4, 7",
+    })
+    void takesIpv6InBrackets(final String text, final String ip, final int port) {
+        assertThat(parse(text)).isEqualTo(new PeerAddress(ip, port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1.2.3.4]:7", "[1::2::3]:7", "[:]:7", "[12345::1]"})
+    void saysThatNoIpv6AddressStandsBetweenTheBrackets(final String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parse(text))
+                .withMessage("Could not resolve '" + text + "': no IPv6 address between the brackets");
+    }
+
+    @Test
     void saysWhyANameDoesNotResolve() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> parse("six.example"))
-                .withMessage("Could not resolve 'six.example': no IPv4 addresses found");
+                .isThrownBy(() -> parse("empty.example"))
+                .withMessage("Could not resolve 'empty.example': no IPv4 addresses found");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parse("none.example"))
                 .withMessage("Could not resolve 'none.example': not known");
@@ -92,6 +121,7 @@ class AddressParserTest {
         return switch (name) {
             case "four.example" -> List.of(six, InetAddress.getByAddress(new byte[] {5, 6, 7, 8}));
             case "six.example" -> List.of(six);
+            case "empty.example" -> List.of();
             default -> throw new UnknownHostException("not known");
         };
     }

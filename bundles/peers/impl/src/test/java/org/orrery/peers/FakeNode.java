@@ -105,8 +105,7 @@ final class FakeNode {
                 preferredKeys,
                 preferredOnly,
                 true,
-                false,
-                false,
+                TestingOptions.NONE,
                 12);
     }
 

@@ -97,18 +97,6 @@ class MaintenanceTest {
         assertThat(node.dialled).isEmpty();
     }
 
-    @Test
-    void retriesNamesMoreAndMoreSeldomUntilOneRoundIsClean() {
-        final FakeNode node = node(8, 64, List.of(), List.of());
-        final ConfiguredPeers configured =
-                new ConfiguredPeers(node.overlay.rooms(), node.time.strand("a"), node.time.strand("b"));
-
-        assertThat(configured.delayMillis(false)).isEqualTo(10_000);
-        assertThat(configured.delayMillis(false)).isEqualTo(20_000);
-        assertThat(configured.delayMillis(true)).isEqualTo(600_000);
-        assertThat(configured.delayMillis(false)).isEqualTo(600_000);
-    }
-
     private static void passSeconds(final FakeNode node, final int seconds) {
         for (int i = 0; i < seconds; i++) {
             node.dialled.forEach(link -> node.framed(link).moved(node.time.nanoTime()));
@@ -130,8 +118,7 @@ class MaintenanceTest {
                 Set.of(),
                 false,
                 false,
-                false,
-                false,
+                TestingOptions.NONE,
                 12));
     }
 }

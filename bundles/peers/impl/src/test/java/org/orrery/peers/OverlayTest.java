@@ -7,7 +7,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.orrery.overlay.api.LinkId;
+import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.PeerInfo;
+import org.orrery.peers.api.ConnectAttempt;
 import org.orrery.persistence.api.PeerType;
 import org.orrery.wire.api.MessageType;
 
@@ -85,8 +87,7 @@ class OverlayTest {
                 Set.of(),
                 false,
                 true,
-                false,
-                false,
+                TestingOptions.NONE,
                 12));
         for (int i = 1; i <= 3; i++) {
             node.accept("1.2.3." + i);
@@ -162,7 +163,10 @@ class OverlayTest {
 
         assertThat(node.mayAccept("1.2.3.5")).isFalse();
         assertThat(node.accept("1.2.3.5").closed).isTrue();
-        assertThat(node.overlay.control().connect("9.9.9.9:999").port()).isEqualTo(999);
+        assertThat(node.overlay.control().connect("9.9.9.9:999"))
+                .isEqualTo(new ConnectAttempt(
+                        new PeerAddress("9.9.9.9", 999),
+                        "a part of this node that a connection needs is not running now"));
         assertThat(node.dialled).isEmpty();
         assertThat(node.dropOf(there)).isNull();
     }

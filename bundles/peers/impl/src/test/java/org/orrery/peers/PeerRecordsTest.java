@@ -80,6 +80,7 @@ class PeerRecordsTest {
         nowhere.heardOf(ADDRESS);
         nowhere.purge();
 
-        assertThat(nowhere.due(10, PeerType.INBOUND)).isEmpty();
+        assertThat(nowhere.callable(PeerType.INBOUND).draw(10, record -> true)).isEmpty();
+        assertThat(nowhere.recommended(10, record -> true)).isEmpty();
     }
 }

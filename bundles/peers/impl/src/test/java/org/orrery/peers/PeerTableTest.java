@@ -115,10 +115,10 @@ class PeerTableTest {
         table.addInbound(caller(), false);
 
         table.remove(caller);
-        assertThat(table.hasInboundSpace(false)).isFalse();
+        assertThat(table.hasInboundSpace("7.7.7.8", false)).isFalse();
 
         table.gone(caller);
-        assertThat(table.hasInboundSpace(false)).isTrue();
+        assertThat(table.hasInboundSpace("7.7.7.8", false)).isTrue();
     }
 
     @Test

@@ -76,9 +76,9 @@ public record PeerAddress(String ip, int port) implements Comparable<PeerAddress
         return byPort != 0 ? byPort : ip.compareTo(other.ip);
     }
 
-    /** {@code ip:port}. */
+    /** {@code ip:port}; IPv6 stands in brackets. */
     @Override
     public String toString() {
-        return ip + ":" + port;
+        return (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + ":" + port;
     }
 }

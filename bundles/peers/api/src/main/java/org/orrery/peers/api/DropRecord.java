@@ -14,7 +14,9 @@ import org.orrery.overlay.api.Role;
  * @param address the other end as text
  * @param node who it was, or null if it never said so
  * @param authenticated whether it had been admitted
- * @param reason why, and what it was told
+ * @param reason by which rule, and in which words
+ * @param told the ERROR_MSG that it was sent, {@code CODE (text)}; null where it was told nothing, because the rule says
+ *     so or because nobody was there yet to be told
  */
 public record DropRecord(
         long unixMillis,
@@ -23,4 +25,5 @@ public record DropRecord(
         String address,
         NodeId node,
         boolean authenticated,
-        DropReason reason) {}
+        DropReason reason,
+        String told) {}

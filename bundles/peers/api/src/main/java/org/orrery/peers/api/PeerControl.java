@@ -2,7 +2,6 @@ package org.orrery.peers.api;
 
 import java.util.List;
 import org.orrery.overlay.api.NodeId;
-import org.orrery.overlay.api.PeerAddress;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What an operator may do with peers. Any thread. */
@@ -11,12 +10,12 @@ public interface PeerControl {
     /**
      * Dials an address now, whatever its back-off says.
      *
-     * @param address {@code host}, {@code host:port}; names are resolved
-     * @return what will be dialled
+     * @param address {@code host}, {@code host:port}; IPv6 in brackets; names are resolved
+     * @return what is dialled, or why nothing is
      * @throws IllegalArgumentException if the text is no address or does not resolve; the message says which. May block
      *     for a name
      */
-    PeerAddress connect(String address);
+    ConnectAttempt connect(String address);
 
     /** Drops a peer with {@code dropped by user}; false if it is not connected. */
     boolean drop(NodeId node);
