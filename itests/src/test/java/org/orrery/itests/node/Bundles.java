@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
@@ -59,11 +61,19 @@ public final class Bundles {
 
     /** A copy of a bundle that says it is another version. */
     public static Path withVersion(final Path bundle, final String version, final Path copy) throws IOException {
+        return withHeader(bundle, "Bundle-Version", present -> version, copy);
+    }
+
+    /** A copy of a bundle with another value of one header of its manifest. */
+    public static Path withHeader(
+            final Path bundle, final String header, final UnaryOperator<String> change, final Path copy)
+            throws IOException {
         Files.createDirectories(copy.getParent());
         try (InputStream file = Files.newInputStream(bundle);
                 JarInputStream in = new JarInputStream(file)) {
             final Manifest manifest = in.getManifest();
-            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            final Attributes main = manifest.getMainAttributes();
+            main.putValue(header, change.apply(main.getValue(header)));
             try (OutputStream to = Files.newOutputStream(copy);
                     JarOutputStream out = new JarOutputStream(to, manifest)) {
                 for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {

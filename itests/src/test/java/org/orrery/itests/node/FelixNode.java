@@ -165,6 +165,11 @@ public final class FelixNode implements AutoCloseable {
         }
     }
 
+    /** Sets one configuration. */
+    public void configure(final String pid, final Map<String, Object> attributes) throws IOException {
+        configure(Map.of(pid, attributes));
+    }
+
     private void configure(final Map<String, Map<String, Object>> configuration) throws IOException {
         final ServiceReference<ConfigurationAdmin> reference = context().getServiceReference(ConfigurationAdmin.class);
         final ConfigurationAdmin admin = context().getService(reference);
