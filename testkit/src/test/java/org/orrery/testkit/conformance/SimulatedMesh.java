@@ -1,11 +1,8 @@
 package org.orrery.testkit.conformance;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.orrery.overlay.api.NetworkId;
@@ -21,19 +18,16 @@ import org.orrery.wire.api.Opaque;
 import org.orrery.wire.api.WireMessage;
 
 /**
- * Many whole nodes with eight connections each, drawn from a seed. Some of them are validators that go through the motions
- * of SCP, ledger after ledger, while transactions are offered and demanded. Simultaneous events run in an order drawn from
- * the same seed.
+ * Whole nodes in some topology. Some of them speak for validators that go through the motions of SCP, ledger after ledger,
+ * while transactions are offered and demanded. Latencies, who says what when, and the order of simultaneous events are
+ * drawn from a seed.
  */
 final class SimulatedMesh {
-    /** Validators; one in each part of the mesh. */
+    /** Validators, spread over the nodes. */
     static final int VALIDATORS = 20;
 
     static final int STATEMENTS_PER_LEDGER = 4 * VALIDATORS;
     static final int TRANSACTIONS_PER_LEDGER = 50;
-
-    /** Each of these rings through all nodes gives every node two connections. */
-    private static final int RINGS = 4;
 
     private static final int MAX_LATENCY_MILLIS = 80;
     private static final int RELAY_MILLIS = 200;
@@ -48,13 +42,14 @@ final class SimulatedMesh {
     private final List<Validator> validators;
     private int transactions;
 
-    SimulatedMesh(final int size, final long seed) {
+    SimulatedMesh(final Topology topology, final long seed) {
         time = VirtualTime.shuffled(seed);
         footing = new LoopbackFooting(time, seed);
         random = new Random(seed);
         hash = new EventHash(time);
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < topology.size(); i++) {
             nodes.add(footing.node(i)
+                    .limits(20, 20, 20, 20)
                     .randomSeed(random.nextLong())
                     .relayingAfterMillis(RELAY_MILLIS)
                     .start());
@@ -63,7 +58,7 @@ final class SimulatedMesh {
         validators = IntStream.range(0, VALIDATORS)
                 .mapToObj(number -> Validator.numbered(number, NetworkId.ofPassphrase(NodeBuilder.PASSPHRASE)))
                 .toList();
-        connect();
+        topology.edges().forEach(edge -> connect(edge.from(), edge.to()));
     }
 
     List<TestNode> nodes() {
@@ -107,32 +102,6 @@ final class SimulatedMesh {
             nodes.get(random.nextInt(nodes.size()))
                     .submit(TransactionBuilder.payment(transactions).build());
         }
-    }
-
-    private void connect() {
-        final Set<Set<Integer>> edges = new HashSet<>();
-        for (int ring = 0; ring < RINGS; ring++) {
-            final List<Integer> order = newRing(edges);
-            for (int i = 0; i < order.size(); i++) {
-                connect(order.get(i), order.get((i + 1) % order.size()));
-            }
-        }
-    }
-
-    /** A ring through all nodes without a connection that is there already. */
-    private List<Integer> newRing(final Set<Set<Integer>> edges) {
-        final List<Integer> order =
-                new ArrayList<>(IntStream.range(0, nodes.size()).boxed().toList());
-        Set<Set<Integer>> wanted;
-        do {
-            Collections.shuffle(order, random);
-            wanted = new HashSet<>();
-            for (int i = 0; i < order.size(); i++) {
-                wanted.add(Set.of(order.get(i), order.get((i + 1) % order.size())));
-            }
-        } while (!Collections.disjoint(edges, wanted));
-        edges.addAll(wanted);
-        return order;
     }
 
     private void connect(final int from, final int to) {
