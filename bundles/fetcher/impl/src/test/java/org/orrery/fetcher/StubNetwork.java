@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.NodeId;
-import org.orrery.overlay.api.PeerAddress;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.PeerInfo;
+import org.orrery.peers.api.ConnectAttempt;
 import org.orrery.peers.api.DropRecord;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.peers.api.PeerStatus;
@@ -75,7 +75,7 @@ final class StubNetwork implements PeerDirectory {
             }
 
             @Override
-            public PeerAddress connect(final String address) {
+            public ConnectAttempt connect(final String address) {
                 throw new AssertionError("not for a fetcher");
             }
 
