@@ -5,10 +5,11 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code orrery bench}: measures the steps of a message's way and two complete nodes, and prints a table in which each
- * figure stands beside the raw limit that was measured in the same run.
+ * {@code orrery bench}: measures the steps of a message's way, two complete nodes, and networks of them, and prints a
+ * table in which a figure that has a raw limit stands beside it, measured in the same run.
  *
- * <p>{@code --quick} measures each figure once, for a look; {@code --only nodes} or {@code --only steps} measures one half.
+ * <p>{@code --quick} measures each figure once, for a look; {@code --only steps}, {@code nodes} or {@code network}
+ * measures one part.
  */
 public final class Bench {
     private Bench() {}
@@ -24,13 +25,17 @@ public final class Bench {
             return;
         }
         final List<Figure> figures = new ArrayList<>();
-        if (options.steps()) {
+        if (options.has(BenchOptions.Part.STEPS)) {
             System.out.println("measuring the steps of a message's way");
             figures.addAll(Steps.measure(options.quick()));
         }
-        if (options.nodes()) {
+        if (options.has(BenchOptions.Part.NODES)) {
             System.out.println("measuring messages through two complete nodes on loopback");
             figures.addAll(NodeFigures.measure(options.quick()));
+        }
+        if (options.has(BenchOptions.Part.NETWORK)) {
+            System.out.println("measuring what several complete nodes on loopback do");
+            figures.addAll(NetworkFigures.measure(options.quick()));
         }
         System.out.println();
         System.out.print(FigureTable.of(figures));

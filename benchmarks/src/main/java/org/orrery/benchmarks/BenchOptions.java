@@ -1,37 +1,65 @@
 package org.orrery.benchmarks;
 
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
-/** What to measure, and how long. */
-record BenchOptions(boolean steps, boolean nodes, boolean quick) {
+/**
+ * What to measure, and how long.
+ *
+ * @param parts what to measure
+ * @param quick each figure once
+ */
+record BenchOptions(Set<Part> parts, boolean quick) {
+    /** A part of the table. */
+    enum Part {
+        /** JMH. */
+        STEPS,
+        /** Messages through two nodes. */
+        NODES,
+        /** What several nodes do. */
+        NETWORK
+    }
+
+    private static final String WORDS = "steps, nodes or network";
+
+    BenchOptions {
+        parts = Set.copyOf(parts);
+    }
+
     /**
      * Reads the words of the command line.
      *
      * @throws IllegalArgumentException that says which word is wrong
      */
     static BenchOptions of(final String... args) {
-        boolean steps = true;
-        boolean nodes = true;
+        Set<Part> parts = EnumSet.allOf(Part.class);
         boolean quick = false;
         final Iterator<String> words = List.of(args).iterator();
         while (words.hasNext()) {
             final String word = words.next();
             switch (word) {
                 case "--quick" -> quick = true;
-                case "--only" -> {
-                    final String half = words.hasNext() ? words.next() : "nothing";
-                    if (!half.equals("steps") && !half.equals("nodes")) {
-                        throw new IllegalArgumentException("--only takes steps or nodes, not " + half);
-                    }
-                    steps = half.equals("steps");
-                    nodes = half.equals("nodes");
-                }
+                case "--only" -> parts = EnumSet.of(part(words.hasNext() ? words.next() : "nothing"));
                 default ->
                     throw new IllegalArgumentException(
-                            "bench does not know '" + word + "'; it takes --quick and --only steps|nodes");
+                            "bench does not know '" + word + "'; it takes --quick and --only with " + WORDS);
             }
         }
-        return new BenchOptions(steps, nodes, quick);
+        return new BenchOptions(parts, quick);
+    }
+
+    boolean has(final Part part) {
+        return parts.contains(part);
+    }
+
+    private static Part part(final String word) {
+        return switch (word) {
+            case "steps" -> Part.STEPS;
+            case "nodes" -> Part.NODES;
+            case "network" -> Part.NETWORK;
+            default -> throw new IllegalArgumentException("--only takes " + WORDS + ", not " + word);
+        };
     }
 }

@@ -9,11 +9,11 @@ final class FigureTable {
 
     static String of(final List<Figure> figures) {
         final StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%-52s %12s  %-6s %s%n", "FIGURE", "VALUE", "UNIT", "RATIO TO THE RAW LIMIT OF THIS RUN"));
+                Locale.ROOT, "%-58s %12s  %-6s %s%n", "FIGURE", "VALUE", "UNIT", "RATIO TO THE RAW LIMIT OF THIS RUN"));
         for (final Figure figure : figures) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-52s %12.1f  %-6s %s%n",
+                    "%-58s %12.2f  %-6s %s%n",
                     figure.name(),
                     figure.value(),
                     figure.unit(),

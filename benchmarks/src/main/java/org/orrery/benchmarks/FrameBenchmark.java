@@ -1,12 +1,8 @@
 package org.orrery.benchmarks;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -18,11 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 import org.orrery.link.api.Link;
-import org.orrery.link.api.LinkOpener;
-import org.orrery.link.api.LinkTable;
-import org.orrery.link.api.ListeningSocket;
 import org.orrery.overlay.api.DropReason;
-import org.orrery.overlay.api.LinkId;
 import org.orrery.testkit.TransactionBuilder;
 import org.orrery.transport.FramedTransport;
 import org.orrery.transport.TransportSettings;
@@ -45,7 +37,7 @@ public class FrameBenchmark {
     public int size;
 
     private final byte[] mac = new byte[32];
-    private final StubLink link = new StubLink();
+    private final StubLink link = new StubLink(1);
     private WireMessage message;
     private FramedLink framed;
     private ByteBuffer read;
@@ -55,7 +47,7 @@ public class FrameBenchmark {
     public void prepare(final Blackhole hole) {
         message = TransactionBuilder.ofSize(1, size);
         final FramedTransport transport =
-                new FramedTransport(new StubTable(link), new SystemTime(), TransportSettings.defaults());
+                new FramedTransport(new StubLinks(List.of(link)), new SystemTime(), TransportSettings.defaults());
         transport.dial(link.remoteAddress(), new StubSession(hole));
         framed = link.slot(FramedLink.FRAMED);
         read = ByteBuffer.allocateDirect(FRAMES * (4 + OVERHEAD_BYTES + size));
@@ -81,30 +73,6 @@ public class FrameBenchmark {
             framed.send(message, i, mac);
         }
         link.turn();
-    }
-
-    /** Links that are one link. */
-    private record StubTable(StubLink link) implements LinkTable {
-        @Override
-        public List<Link> links() {
-            return List.of(link);
-        }
-
-        @Override
-        public Optional<Link> find(final LinkId id) {
-            return Optional.of(link);
-        }
-
-        @Override
-        public Link dial(final InetSocketAddress remote, final Consumer<Link> prepare) {
-            prepare.accept(link);
-            return link;
-        }
-
-        @Override
-        public ListeningSocket listen(final InetSocketAddress local, final LinkOpener opener) throws IOException {
-            throw new IOException("nobody calls a benchmark");
-        }
     }
 
     /** Takes every frame. */

@@ -18,11 +18,17 @@ import org.orrery.overlay.api.SlotKey;
 final class StubLink implements Link {
     private static final int OUTPUT_BYTES = 64 * 1024;
 
+    private final LinkId id;
     private final Object[] slots = new Object[Area.values().length];
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final byte[] output = new byte[OUTPUT_BYTES];
     private int outputBytes;
     private long unflushedBytes;
+
+    /** A link of a number, 1 and more. */
+    StubLink(final long number) {
+        id = new LinkId(number);
+    }
 
     /** Runs what was handed to {@link #execute} so far. */
     void turn() {
@@ -33,7 +39,7 @@ final class StubLink implements Link {
 
     @Override
     public LinkId id() {
-        return new LinkId(1);
+        return id;
     }
 
     @Override

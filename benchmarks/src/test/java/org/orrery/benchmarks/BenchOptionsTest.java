@@ -3,18 +3,21 @@ package org.orrery.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.orrery.benchmarks.BenchOptions.Part;
 
 final class BenchOptionsTest {
     @Test
     void measuresEverythingAtLengthUnlessTold() {
-        assertThat(BenchOptions.of()).isEqualTo(new BenchOptions(true, true, false));
+        assertThat(BenchOptions.of()).isEqualTo(new BenchOptions(EnumSet.allOf(Part.class), false));
     }
 
     @Test
-    void measuresOneHalf() {
-        assertThat(BenchOptions.of("--only", "steps")).isEqualTo(new BenchOptions(true, false, false));
-        assertThat(BenchOptions.of("--quick", "--only", "nodes")).isEqualTo(new BenchOptions(false, true, true));
+    void measuresOnePart() {
+        assertThat(BenchOptions.of("--only", "steps")).isEqualTo(new BenchOptions(Set.of(Part.STEPS), false));
+        assertThat(BenchOptions.of("--quick", "--only", "nodes")).isEqualTo(new BenchOptions(Set.of(Part.NODES), true));
     }
 
     @Test
@@ -25,7 +28,7 @@ final class BenchOptionsTest {
                 .withMessageContaining("--quick");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchOptions.of("--only"))
-                .withMessageContaining("steps or nodes");
+                .withMessageContaining("steps, nodes or network");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchOptions.of("--only", "half"))
                 .withMessageContaining("not half");

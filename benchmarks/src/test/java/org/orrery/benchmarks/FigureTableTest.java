@@ -13,7 +13,7 @@ final class FigureTableTest {
         assertThat(table.lines()).hasSize(3);
         assertThat(table.lines().skip(1).findFirst())
                 .hasValueSatisfying(
-                        line -> assertThat(line).matches("two nodes +300000\\.0  msg/s +0\\.50 of the wire"));
+                        line -> assertThat(line).matches("two nodes +300000\\.00  msg/s +0\\.50 of the wire"));
     }
 
     @Test
@@ -23,6 +23,6 @@ final class FigureTableTest {
                         .skip(1))
                 .singleElement()
                 .asString()
-                .matches("seal +1\\.[23]  ns +");
+                .matches("seal +1\\.25  ns +");
     }
 }
