@@ -1,132 +1,127 @@
 package org.orrery.launcher;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Several nodes on loopback, each dialling up to three that came before it. */
+/**
+ * Several nodes on loopback, each dialling up to three that came before it, all following the validators of all; and one
+ * more that is started when it is asked for.
+ */
 final class DemoCluster implements AutoCloseable {
-    private static final String PASSPHRASE = "Orrery demo network ; November 2026";
     private static final int DIALS_PER_NODE = 3;
     private static final long WIRE_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final Path data;
-    private final List<DemoNode> nodes;
+    private final Home home;
+    private final DemoDirectory directory;
+    private final DemoSettings settings;
+    private final List<DemoNode> nodes = new ArrayList<>();
+    private String quorumSet;
+    private CompletableFuture<DemoNode> late;
 
-    private DemoCluster(final Path data, final List<DemoNode> nodes) {
-        this.data = data;
-        this.nodes = List.copyOf(nodes);
+    private DemoCluster(final Home home, final int count) {
+        this.home = home;
+        directory = DemoDirectory.create();
+        settings = new DemoSettings(directory.path(), count);
     }
 
-    /** Starts that many nodes and waits until all are connected as wired. */
+    /** Starts all nodes but one of that many and waits until they are connected as wired. */
     static DemoCluster start(final Home home, final int count) {
-        final Path data = temporaryDirectory();
-        final List<CompletableFuture<DemoNode>> starting = IntStream.range(0, count)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        DemoNode.start(home, "node " + (i + 1), config(data.resolve("node" + (i + 1)), i, count))))
-                .toList();
-        final List<DemoNode> nodes = new ArrayList<>();
-        RuntimeException failure = null;
-        for (final CompletableFuture<DemoNode> node : starting) {
-            try {
-                nodes.add(node.join());
-            } catch (final CompletionException failed) {
-                failure = failed.getCause() instanceof final UserError error ? error : failed;
-            }
-        }
-        final DemoCluster cluster = new DemoCluster(data, nodes);
-        if (failure != null) {
+        final DemoCluster cluster = new DemoCluster(home, count);
+        try {
+            cluster.startEarly();
+            cluster.quorumSet = cluster.nodes.get(0).quorumSet();
+            cluster.nodes.parallelStream().forEach(node -> node.follow(cluster.quorumSet));
+            cluster.wire();
+            return cluster;
+        } catch (final RuntimeException | Error failed) {
             cluster.close();
-            throw failure;
+            throw failed;
         }
-        cluster.wire();
-        return cluster;
     }
 
+    /** The nodes that are there, in the order of their numbers. */
     List<DemoNode> nodes() {
-        return nodes;
+        return List.copyOf(nodes);
+    }
+
+    /** Starts the late node; a second call does nothing. */
+    void startLate() {
+        if (late == null) {
+            final int last = settings.count() - 1;
+            late = CompletableFuture.supplyAsync(() -> DemoNode.start(home, last, settings.node(last, quorumSet)));
+        }
+    }
+
+    /**
+     * The late node, connected as the others are: once, when it has started.
+     *
+     * @return null while it has not
+     */
+    DemoNode admitLate() {
+        if (late == null || !late.isDone()) {
+            return null;
+        }
+        final DemoNode node = joined(late);
+        nodes.add(node);
+        dial(nodes.size() - 1);
+        return node;
     }
 
     @Override
     public void close() {
+        if (late != null) {
+            final DemoNode starting = late.handle((node, failure) -> node).join();
+            if (starting != null && !nodes.contains(starting)) {
+                nodes.add(starting);
+            }
+        }
         nodes.parallelStream().forEach(DemoNode::close);
-        delete(data);
+        directory.close();
+    }
+
+    private void startEarly() {
+        final List<CompletableFuture<DemoNode>> starting = IntStream.range(0, settings.count() - 1)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> DemoNode.start(home, i, settings.node(i, null))))
+                .toList();
+        RuntimeException failure = null;
+        for (final CompletableFuture<DemoNode> node : starting) {
+            try {
+                nodes.add(joined(node));
+            } catch (final RuntimeException failed) {
+                failure = failed;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private void wire() {
-        int links = 0;
-        for (int i = 1; i < nodes.size(); i++) {
-            for (int j = Math.max(0, i - DIALS_PER_NODE); j < i; j++, links++) {
-                nodes.get(i).connect(nodes.get(j));
-            }
-        }
-        final long start = System.nanoTime();
-        while (nodes.stream().mapToLong(node -> node.number("peers")).sum() < 2L * links) {
-            if (System.nanoTime() - start > WIRE_WAIT_NANOS) {
-                close();
-                throw UserError.failure("the nodes did not connect to each other within 30 s");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
+        final int links = IntStream.range(1, nodes.size()).map(this::dial).sum();
+        final boolean wired = DemoWait.until(
+                () -> nodes.stream().mapToLong(node -> node.figures().peers()).sum() >= 2L * links, WIRE_WAIT_NANOS);
+        if (!wired) {
+            throw UserError.failure("the nodes did not connect to each other within 30 s");
         }
     }
 
-    private static NodeConfig config(final Path data, final int index, final int count) {
-        final Map<String, Object> traffic = Map.of(
-                "TRAFFIC_VALIDATORS", count * DemoTraffic.VALIDATORS_PER_NODE,
-                "TRAFFIC_NODE", index,
-                "TRAFFIC_NODES", count);
-        return new NodeConfig(
-                data,
-                PASSPHRASE,
-                "127.0.0.1",
-                0,
-                List.of(),
-                null,
-                "v27.1.0",
-                true,
-                Map.of("org.orrery.traffic", traffic));
+    private int dial(final int index) {
+        final int first = Math.max(0, index - DIALS_PER_NODE);
+        for (int other = first; other < index; other++) {
+            nodes.get(index).connect(nodes.get(other));
+        }
+        return index - first;
     }
 
-    private static Path temporaryDirectory() {
+    private static DemoNode joined(final CompletableFuture<DemoNode> starting) {
         try {
-            return Files.createTempDirectory("orrery-demo");
-        } catch (final IOException full) {
-            throw UserError.failure("no temporary directory can be made (" + full.getMessage()
-                    + "); set JAVA_OPTS=-Djava.io.tmpdir=DIR to one that can be written");
-        }
-    }
-
-    private static void delete(final Path directory) {
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes)
-                        throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(final Path visited, final IOException failure)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (final IOException leftBehind) {
-            System.err.println("orrery: " + directory + " could not be removed: " + leftBehind.getMessage());
+            return starting.join();
+        } catch (final CompletionException failed) {
+            throw failed.getCause() instanceof final UserError error ? error : failed;
         }
     }
 }

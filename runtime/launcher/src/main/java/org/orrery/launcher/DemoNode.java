@@ -1,84 +1,169 @@
 package org.orrery.launcher;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /** One node of the demo, with the traffic bundle in it. */
 final class DemoNode implements AutoCloseable {
-    private final String name;
+    private static final String APPLICATION = "org.orrery.node.api.ConsensusInbox";
+    private static final String SERVICE_ID = "service.id";
+    private static final long EXCHANGE_WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private final int index;
     private final FelixNode node;
     private final Function<Map<String, Object>, Map<String, Object>> traffic;
-    private final int port;
+    private final Map<String, Object> atStart;
 
     private DemoNode(
-            final String name,
+            final int index,
             final FelixNode node,
             final Function<Map<String, Object>, Map<String, Object>> traffic,
-            final int port) {
-        this.name = name;
+            final Map<String, Object> atStart) {
+        this.index = index;
         this.node = node;
         this.traffic = traffic;
-        this.port = port;
+        this.atStart = atStart;
     }
 
     /** Starts a node and waits until it accepts peers. */
-    static DemoNode start(final Home home, final String name, final NodeConfig config) {
+    static DemoNode start(final Home home, final int index, final NodeConfig config) {
         final FelixNode node = FelixNode.start(withDemo(home), config);
-        final Map<String, Object> status = Listening.awaitStatus(node);
-        @SuppressWarnings("unchecked")
-        final Function<Map<String, Object>, Map<String, Object>> traffic =
-                node.marked(Function.class, "orrery.traffic");
-        if (traffic == null) {
+        try {
+            final Map<String, Object> status = Listening.awaitStatus(node);
+            @SuppressWarnings("unchecked")
+            final Function<Map<String, Object>, Map<String, Object>> traffic =
+                    node.marked(Function.class, "orrery.traffic");
+            if (traffic == null) {
+                throw UserError.failure("the distribution lacks the traffic bundle of the demo");
+            }
+            return new DemoNode(index, node, traffic, status);
+        } catch (final RuntimeException failed) {
             node.close();
-            throw UserError.failure("the distribution lacks the traffic bundle of the demo");
+            throw failed;
         }
-        return new DemoNode(name, node, traffic, (Integer) status.get("listeningPort"));
+    }
+
+    /** Its number, from 0; also the number of one of its validators. */
+    int index() {
+        return index;
+    }
+
+    String name() {
+        return "node " + (index + 1);
+    }
+
+    /** Who it is, {@code G…}. */
+    String id() {
+        return (String) atStart.get("nodeId");
+    }
+
+    String address() {
+        return "127.0.0.1:" + atStart.get("listeningPort");
+    }
+
+    void connect(final DemoNode other) {
+        if (!ask("connect", "address", other.address()).containsKey("dialling")) {
+            throw UserError.failure(name() + " does not dial " + other.name());
+        }
+    }
+
+    /** Whom to follow to follow the validators of all nodes, as the watcher wants it. */
+    String quorumSet() {
+        return (String) ask("quorumSet").get("text");
+    }
+
+    /** Has the application follow a quorum set, and waits until it has started anew. */
+    void follow(final String quorumSet) {
+        final BundleContext context = node.context();
+        final Object before = serviceId(context);
+        final ServiceReference<ConfigurationAdmin> reference = context.getServiceReference(ConfigurationAdmin.class);
+        try {
+            context.getService(reference)
+                    .getConfiguration(DemoSettings.WATCHER, "?")
+                    .update(FrameworkUtil.asDictionary(DemoSettings.watcher(quorumSet)));
+        } catch (final IOException broken) {
+            throw UserError.failure(name() + " cannot be configured: " + broken.getMessage());
+        } finally {
+            context.ungetService(reference);
+        }
+        if (!DemoWait.until(() -> isOther(before, serviceId(context)), EXCHANGE_WAIT_NANOS)) {
+            throw UserError.failure("the application of " + name() + " did not start anew within 20 s");
+        }
+    }
+
+    /** Puts so many new transactions into the pool; their hashes. */
+    List<String> submit(final int count) {
+        return texts(ask("submit", "count", count).get("hashes"));
+    }
+
+    /** How many of these transactions are not here. */
+    int missing(final List<String> hashes) {
+        return (Integer) ask("missing", "hashes", hashes).get("count");
+    }
+
+    /** Makes a set of the transactions that wait here; its hash. */
+    String propose(final long slot, final int most) {
+        return (String) traffic.apply(Map.of("do", "propose", "slot", slot, "most", most))
+                .get("txSet");
+    }
+
+    /** Lets this node's validators make a statement; how many did. */
+    int emit(final DemoValue value, final String statement) {
+        return texts(traffic.apply(value.command(statement)).get("ids")).size();
+    }
+
+    /** Which statements of a slot are here. */
+    DemoArrivals arrivals(final long slot) {
+        return DemoArrivals.of(ask("slot", "slot", slot));
+    }
+
+    /** What the application of this node received. */
+    Received received() {
+        return Received.of(ask("received"));
+    }
+
+    /** How it is doing. */
+    DemoFigures figures() {
+        return DemoFigures.of(ask("stats"));
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+
+    private Map<String, Object> ask(final String command) {
+        return traffic.apply(Map.of("do", command));
+    }
+
+    private Map<String, Object> ask(final String command, final String name, final Object argument) {
+        return traffic.apply(Map.of("do", command, name, argument));
+    }
+
+    private static boolean isOther(final Object before, final Object now) {
+        return now != null && !now.equals(before);
+    }
+
+    private static Object serviceId(final BundleContext context) {
+        final ServiceReference<?> reference = context.getServiceReference(APPLICATION);
+        return reference == null ? null : reference.getProperty(SERVICE_ID);
+    }
+
+    private static List<String> texts(final Object answer) {
+        return ((List<?>) answer).stream().map(String::valueOf).toList();
     }
 
     private static List<Home.LeveledBundle> withDemo(final Home home) {
         final List<Home.LeveledBundle> all = new ArrayList<>(home.bundles());
         all.addAll(home.demoBundles());
         return all;
-    }
-
-    String name() {
-        return name;
-    }
-
-    String address() {
-        return "127.0.0.1:" + port;
-    }
-
-    /** The numbers of {@code overlay:info}. */
-    Map<String, Object> status() {
-        return Listening.status(node);
-    }
-
-    /** One of those numbers, 0 while it is missing. */
-    long number(final String key) {
-        return status().get(key) instanceof final Number number ? number.longValue() : 0;
-    }
-
-    void connect(final DemoNode other) {
-        if (!traffic.apply(Map.of("do", "connect", "address", other.address())).containsKey("dialling")) {
-            throw UserError.failure(name + " does not dial " + other.name());
-        }
-    }
-
-    /** Lets this node's validators speak in a round; the number of messages that they sent. */
-    int emitRound(final long slot) {
-        return ((List<?>) traffic.apply(Map.of("do", "emitRound", "slot", slot)).get("ids")).size();
-    }
-
-    /** What the application of this node received. */
-    Received received() {
-        return Received.of(traffic.apply(Map.of("do", "received")));
-    }
-
-    @Override
-    public void close() {
-        node.close();
     }
 }

@@ -1,52 +1,91 @@
 package org.orrery.launcher;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
-/** Lets the validators of all nodes speak, round by round. */
+/** The rounds of the demo, and what became of them. */
 final class DemoTraffic {
-    /** Validators that live at each node. */
-    static final int VALIDATORS_PER_NODE = 3;
-
     private static final long FIRST_SLOT = 1000;
     private static final long DRAIN_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int MAX_OPEN = 100;
 
-    private final List<DemoNode> nodes;
-    private long slot = FIRST_SLOT;
-    private long emitted;
+    private final DemoLatencies latencies = new DemoLatencies();
 
-    DemoTraffic(final List<DemoNode> nodes) {
-        this.nodes = nodes;
-    }
+    /** Rounds of which something has not arrived. */
+    private final List<DemoRound> open = new ArrayList<>();
 
-    /** One slot: every validator nominates, prepares, confirms and externalizes. */
-    void round() {
-        for (final DemoNode node : nodes) {
-            emitted += node.emitRound(slot);
+    private long slot = FIRST_SLOT - 1;
+    private long closeTimeSeconds;
+    private long statements;
+    private long transactions;
+    private boolean incomplete;
+
+    /** One ledger of these nodes. */
+    void round(final List<DemoNode> nodes) {
+        // Close times ascend by whole seconds.
+        closeTimeSeconds = Math.max(closeTimeSeconds + 1, Math.floorDiv(System.currentTimeMillis(), 1000L));
+        final DemoRound round = new DemoRound(++slot, nodes);
+        round.run(closeTimeSeconds);
+        statements += round.statements();
+        transactions += round.transactions();
+        note(round);
+        open.add(round);
+        settle();
+        if (open.size() > MAX_OPEN) {
+            open.remove(0);
+            incomplete = true;
         }
-        slot++;
     }
 
-    long emitted() {
-        return emitted;
-    }
-
+    /** The latest slot. */
     long slot() {
         return slot;
     }
 
-    /** Waits until nothing is on its way any more, or gives up. */
-    void drain() {
-        final long start = System.nanoTime();
-        while (!complete() && System.nanoTime() - start < DRAIN_WAIT_NANOS) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
+    /** Statements made so far. */
+    long statements() {
+        return statements;
     }
 
-    /** True if every message reached every node, and none was taken in twice. */
-    boolean complete() {
-        return nodes.stream().allMatch(node -> node.received().complete(emitted));
+    /** Transactions put in so far. */
+    long transactions() {
+        return transactions;
+    }
+
+    DemoLatencies latencies() {
+        return latencies;
+    }
+
+    /** Waits until nothing is on its way any more, or gives up. */
+    void drain() {
+        DemoWait.until(
+                () -> {
+                    settle();
+                    return open.isEmpty();
+                },
+                DRAIN_WAIT_NANOS);
+    }
+
+    /** Whether every statement reached every node that took part in its round. */
+    boolean hasStatements() {
+        return !incomplete && open.stream().allMatch(DemoRound::hasStatements);
+    }
+
+    /** Whether every transaction did. */
+    boolean hasTransactions() {
+        return !incomplete && open.stream().allMatch(DemoRound::hasTransactions);
+    }
+
+    private void settle() {
+        open.removeIf(round -> round.hasStatements() && round.hasTransactions());
+    }
+
+    private void note(final DemoRound round) {
+        final Map<Integer, DemoArrivals> arrivals = new HashMap<>();
+        round.nodes().forEach(node -> arrivals.put(node.index(), node.arrivals(round.slot())));
+        latencies.add(arrivals);
     }
 }

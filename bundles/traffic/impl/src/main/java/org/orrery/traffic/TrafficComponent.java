@@ -2,16 +2,24 @@ package org.orrery.traffic;
 
 import java.util.Map;
 import java.util.function.Function;
+import org.orrery.adverts.api.PullMode;
 import org.orrery.auth.api.Signatures;
+import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.flood.api.Flooder;
+import org.orrery.flood.api.TransactionTap;
 import org.orrery.link.api.Strands;
+import org.orrery.node.api.ApplicationReport;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.EnvelopeTap;
+import org.orrery.node.api.ItemDepot;
+import org.orrery.node.api.TransactionPool;
 import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.PeerInfo;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
 import org.orrery.peers.api.PeerControl;
+import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,15 +32,21 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts a {@link TrafficStation} into the container. A launcher finds it by {@code (orrery.traffic=true)}. */
 @Component(
-        service = {Function.class, EnvelopeTap.class},
+        service = {Function.class, EnvelopeTap.class, TransactionTap.class},
         immediate = true,
         property = "orrery.traffic:Boolean=true",
         configurationPid = TrafficConfig.PID)
 @Designate(ocd = TrafficConfig.class)
-public final class TrafficComponent implements Function<Map<String, Object>, Map<String, Object>>, EnvelopeTap {
+public final class TrafficComponent
+        implements Function<Map<String, Object>, Map<String, Object>>, EnvelopeTap, TransactionTap {
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<ConsensusInbox> inbox;
+    private final SwappableRef<TransactionPool> pool;
+    private final SwappableRef<ItemDepot> depot;
+    private final SwappableRef<ApplicationReport> application;
     private final SwappableRef<Flooder> flooder;
+    private final SwappableRef<PullMode> pull;
+    private final SwappableRef<ItemFetcher> fetcher;
     private final SwappableRef<PeerControl> peers;
     private final TrafficStation station;
 
@@ -48,11 +62,25 @@ public final class TrafficComponent implements Function<Map<String, Object>, Map
                 config.TRAFFIC__SEED(), config.TRAFFIC__VALIDATORS(), config.TRAFFIC__NODE(), config.TRAFFIC__NODES());
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         inbox = new SwappableRef<>(Area.WATCHER, switchboard);
+        pool = new SwappableRef<>(Area.WATCHER, switchboard);
+        depot = new SwappableRef<>(Area.WATCHER, switchboard);
+        application = new SwappableRef<>(Area.WATCHER, switchboard);
+        pull = new SwappableRef<>(Area.ADVERTS, switchboard);
+        fetcher = new SwappableRef<>(Area.FETCHER, switchboard);
         flooder = new SwappableRef<>(Area.FLOOD, switchboard);
         peers = new SwappableRef<>(Area.PEERS, switchboard);
         station = new TrafficStation(
                 settings,
-                new TrafficStation.Services(signatures::get, inbox::get, flooder::get, peers::get),
+                new StationServices(
+                        signatures::get,
+                        inbox::get,
+                        pool::get,
+                        depot::get,
+                        application::get,
+                        flooder::get,
+                        pull::get,
+                        fetcher::get,
+                        peers::get),
                 strands.strand(Strands.NODE));
     }
 
@@ -105,10 +133,75 @@ public final class TrafficComponent implements Function<Map<String, Object>, Map
         peers.unbind(service);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPool(final TransactionPool service, final Map<String, ?> properties) {
+        pool.bind(service, properties);
+    }
+
+    void unbindPool(final TransactionPool service) {
+        pool.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindDepot(final ItemDepot service, final Map<String, ?> properties) {
+        depot.bind(service, properties);
+    }
+
+    void unbindDepot(final ItemDepot service) {
+        depot.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindApplication(final ApplicationReport service, final Map<String, ?> properties) {
+        application.bind(service, properties);
+    }
+
+    void unbindApplication(final ApplicationReport service) {
+        application.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindPull(final PullMode service, final Map<String, ?> properties) {
+        pull.bind(service, properties);
+    }
+
+    void unbindPull(final PullMode service) {
+        pull.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindFetcher(final ItemFetcher service, final Map<String, ?> properties) {
+        fetcher.bind(service, properties);
+    }
+
+    void unbindFetcher(final ItemFetcher service) {
+        fetcher.unbind(service);
+    }
+
     @Deactivate
     void deactivate() {
         signatures.close();
         inbox.close();
+        pool.close();
+        depot.close();
+        application.close();
+        pull.close();
+        fetcher.close();
         flooder.close();
         peers.close();
         station.forgetKeys();
@@ -122,5 +215,10 @@ public final class TrafficComponent implements Function<Map<String, Object>, Map
     @Override
     public void delivered(final WireMessage message, final EnvelopeStatus status) {
         station.delivered(message, status);
+    }
+
+    @Override
+    public void transactionReceived(final PeerInfo from, final Uint256 fullHash) {
+        station.transactionReceived(from, fullHash);
     }
 }

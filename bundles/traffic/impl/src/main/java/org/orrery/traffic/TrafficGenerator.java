@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.orrery.auth.api.Signatures;
 import org.orrery.auth.api.Signer;
 import org.orrery.overlay.api.NodeId;
@@ -28,11 +27,11 @@ import org.orrery.wire.api.WireMessage;
 import org.orrery.wire.api.XdrWriter;
 
 /**
- * Invented validators that state what validators state: in every slot each nominates a value, prepares it, confirms it
- * and externalizes it, correctly signed, in messages of 340 to 540 bytes. They share one quorum set in which one is
- * enough. Equal arguments give equal messages.
+ * Invented validators that state what validators state: in every slot each nominates the value of the slot's leader,
+ * prepares it, confirms it and externalizes it, correctly signed, in messages of 300 to 500 bytes. Equal arguments give
+ * equal messages.
  *
- * <p>Immutable; any thread. One statement costs two signatures. Spec: 50-xdr.md, sections 4 and 5.
+ * <p>Immutable; any thread. A value and a statement cost one signature each. Spec: 50-xdr.md, sections 4 and 5.
  */
 public final class TrafficGenerator {
     /** Most validators that a generator invents. */
@@ -42,18 +41,23 @@ public final class TrafficGenerator {
     private final Uint256 networkId;
     private final List<Signer> signers;
     private final Map<Uint256, Integer> indices = new HashMap<>();
-    private final WireMessage quorumSet;
+    private final List<WireMessage> quorumSets;
 
     /**
      * A generator for the network of {@code signatures}.
      *
      * @param seed what everything follows from
      * @param validators how many, 1 to {@link #MAX_VALIDATORS}
+     * @param organizations how many share the validators, at least 1: validator i belongs to number i modulo this
      * @throws IllegalArgumentException for any other number
      */
-    public TrafficGenerator(final long seed, final int validators, final Signatures signatures) {
+    public TrafficGenerator(
+            final long seed, final int validators, final int organizations, final Signatures signatures) {
         if (validators < 1 || validators > MAX_VALIDATORS) {
             throw new IllegalArgumentException("1 to " + MAX_VALIDATORS + " validators, not " + validators);
+        }
+        if (organizations < 1) {
+            throw new IllegalArgumentException("at least one organization, not " + organizations);
         }
         this.seed = seed;
         networkId = signatures.network().hash();
@@ -63,7 +67,10 @@ public final class TrafficGenerator {
         for (int i = 0; i < validators; i++) {
             indices.put(signers.get(i).node().key(), i);
         }
-        quorumSet = new ScpQuorumSet(1, indices.keySet().stream().sorted().toList(), List.of()).toMessage();
+        final Organizations all = new Organizations(validators(), organizations);
+        quorumSets = IntStream.range(0, Math.min(organizations, validators))
+                .mapToObj(i -> all.quorumSet(i).toMessage())
+                .toList();
     }
 
     /** Who they are; the position is the number of the validator. */
@@ -76,14 +83,30 @@ public final class TrafficGenerator {
         return indices.getOrDefault(validator, -1);
     }
 
-    /** The quorum set that all statements are made under, as an SCP_QUORUMSET. */
-    public WireMessage quorumSet() {
-        return quorumSet;
+    /** The quorum set under which a validator makes its statements, as an SCP_QUORUMSET; one for each organization. */
+    public WireMessage quorumSet(final int validator) {
+        return quorumSets.get(validator % quorumSets.size());
     }
 
-    /** Hash of the transaction set that the values of a slot name. */
-    public Uint256 txSetHash(final long slot) {
-        return derive("slot", slot);
+    /** The quorum set of the first organization in the words of the watcher's configuration {@code QUORUM_SET}. */
+    public String quorumText() {
+        return Organizations.text(ScpQuorumSet.of(quorumSets.get(0)));
+    }
+
+    /** What stands for the hash of a closed ledger. */
+    public Uint256 ledgerHash(final long ledger) {
+        return derive("ledger", ledger);
+    }
+
+    /**
+     * The value that a slot's leader signs and everybody states.
+     *
+     * @throws IndexOutOfBoundsException if there is no validator of the leader's number
+     */
+    public Opaque value(final Proposal proposal) {
+        final Signer leader = signers.get(proposal.leader());
+        final byte[] signature = leader.sign(SignedBytes.closeValue(networkId, value(proposal, leader, Opaque.EMPTY)));
+        return Opaque.of(value(proposal, leader, Opaque.of(signature)).toXdr());
     }
 
     /**
@@ -91,26 +114,18 @@ public final class TrafficGenerator {
      *
      * @param slot 1 to 2³²−1
      * @param validator its number
+     * @param value what {@link #value} made
      * @throws IndexOutOfBoundsException if there is no validator of that number
      */
-    public WireMessage statement(
-            final long slot, final int validator, final StatementKind kind, final Emission emission) {
+    public WireMessage statement(final long slot, final int validator, final StatementKind kind, final Opaque value) {
         final Signer signer = signers.get(validator);
-        final Opaque value = Opaque.of(value(slot, emission).toXdr());
-        final ScpStatement statement = new ScpStatement(signer.node().key(), slot, pledges(kind, value));
+        final Uint256 quorumSetHash = quorumSet(validator).contentHash();
+        final ScpStatement statement = new ScpStatement(signer.node().key(), slot, pledges(kind, value, quorumSetHash));
         final byte[] signature = signer.sign(SignedBytes.scpStatement(networkId, statement));
         return new ScpEnvelope(statement, Opaque.of(signature)).toMessage();
     }
 
-    /** All statements of one validator in a slot, in their order. */
-    public List<WireMessage> statements(final long slot, final int validator, final Emission emission) {
-        return Stream.of(StatementKind.values())
-                .map(kind -> statement(slot, validator, kind, emission))
-                .toList();
-    }
-
-    private ScpPledges pledges(final StatementKind kind, final Opaque value) {
-        final Uint256 quorumSetHash = quorumSet.contentHash();
+    private static ScpPledges pledges(final StatementKind kind, final Opaque value, final Uint256 quorumSetHash) {
         final ScpBallot ballot = new ScpBallot(1, value);
         return switch (kind) {
             case NOMINATE -> new ScpNominate(quorumSetHash, List.of(value), List.of(value));
@@ -120,19 +135,11 @@ public final class TrafficGenerator {
         };
     }
 
-    /** Signed by the slot's leader, whoever states it. */
-    private StellarValue value(final long slot, final Emission emission) {
-        final Signer leader = signers.get((int) Math.floorMod(slot, (long) signers.size()));
-        final StellarValue unsigned = valueWith(slot, emission, leader, Opaque.EMPTY);
-        return valueWith(slot, emission, leader, Opaque.of(leader.sign(SignedBytes.closeValue(networkId, unsigned))));
-    }
-
-    private StellarValue valueWith(
-            final long slot, final Emission emission, final Signer leader, final Opaque signature) {
+    private static StellarValue value(final Proposal proposal, final Signer leader, final Opaque signature) {
         return new StellarValue(
-                txSetHash(slot),
-                emission.closeTimeSeconds(),
-                emission.asUpgrades(),
+                proposal.txSetHash(),
+                proposal.closeTimeSeconds(),
+                List.of(),
                 new StellarValue.Signed(new CloseValueSignature(leader.node().key(), signature)));
     }
 

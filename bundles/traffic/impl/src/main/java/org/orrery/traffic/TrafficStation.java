@@ -1,70 +1,62 @@
 package org.orrery.traffic;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.orrery.auth.api.Signatures;
-import org.orrery.flood.api.Flooder;
+import org.orrery.flood.api.TransactionTap;
 import org.orrery.link.api.Strand;
-import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.EnvelopeTap;
-import org.orrery.overlay.api.NodeId;
-import org.orrery.peers.api.PeerControl;
-import org.orrery.peers.api.PeerStatus;
-import org.orrery.wire.api.ScpSlices;
+import org.orrery.overlay.api.PeerInfo;
+import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 
 /**
- * The end of the generated traffic at one node: puts statements in as if the application here had made them, and counts
- * what the application is given. Commands and answers are maps of JDK types, so that a launcher outside the container can
- * use it. The key {@code do} names the command:
+ * The end of the generated traffic at one node: puts transactions and statements in as if the application here had made
+ * them, and counts what arrives. Commands and answers are maps of JDK types, so that a launcher outside the container can
+ * use it. Hashes and ids are hexadecimal. The key {@code do} names the command:
  *
  * <ul>
- *   <li>{@code emit} with {@code slot}, {@code validator}, {@code statement}: one statement of any validator; answers
- *       {@code id}.
- *   <li>{@code emitRound} with {@code slot} and, if only one kind is wanted, {@code statement}: every statement of the
- *       validators of this node; answers {@code ids}.
- *   <li>{@code received}: counters, per slot the number and a bitmap of statements (bit = validator × 4 + kind), and the
- *       latest latencies in nanoseconds, in the order of arrival.
- *   <li>{@code stats}: what the peers of this node read and wrote.
+ *   <li>{@code quorumSet}: {@code text}, whom to follow to follow the generated validators, as the watcher's
+ *       {@code QUORUM_SET} has it.
+ *   <li>{@code submit} with {@code count}: so many transactions into the pool; answers their {@code hashes}.
+ *   <li>{@code propose} with {@code slot}, {@code most} and perhaps {@code legacy}: a set of at most so many transactions
+ *       of the pool, held here for peers that ask; answers {@code txSet}, {@code transactions}, {@code bytes}. Waits for the
+ *       strand.
+ *   <li>{@code emitRound} with {@code slot}, the value ({@code leader}, a validator; {@code txSet}; {@code closeTime} in
+ *       seconds) and, if only one kind is wanted, {@code statement}: every statement of the validators of this node;
+ *       answers {@code ids}. Where the application lacks the set, they are not taken before it has come.
+ *   <li>{@code emit} with {@code validator} besides: one statement of any validator; answers {@code id}.
+ *   <li>{@code slot} with {@code slot}: {@code count} of its statements here, and when each was {@code emitted} here or
+ *       {@code arrived}: {@link System#nanoTime()} at validator × 4 + kind, 0 for never.
+ *   <li>{@code missing} with {@code hashes}: {@code count} of transactions that are not here.
+ *   <li>{@code received}: counters of statements and transactions.
+ *   <li>{@code stats}: what the peers of this node read and wrote, the ledger, what was pulled and fetched.
  *   <li>{@code connect} with {@code address}: dials another node; answers {@code dialling}.
  *   <li>{@code reset}: counts anew.
  * </ul>
  *
- * <p>Commands on any thread; statements are put in on the strand {@code node}, after the answer.
+ * <p>Commands on any thread but the strand {@code node}; what is put in is put in there, after the answer.
  */
-final class TrafficStation implements Function<Map<String, Object>, Map<String, Object>>, EnvelopeTap {
-    private final TrafficSettings settings;
-    private final Services services;
-    private final Strand nodeStrand;
-    private final DeliveryLog log = new DeliveryLog();
-    private volatile Keys keys;
-
-    /** Confined to the strand: true while the application is given a statement of ours. */
-    private boolean emitting;
+final class TrafficStation implements Function<Map<String, Object>, Map<String, Object>>, EnvelopeTap, TransactionTap {
+    private final StationServices services;
+    private final StationKeys keys;
+    private final StatementDesk statements;
+    private final TransactionDesk transactions;
+    private final StationFigures figures;
 
     /**
      * A station that has seen nothing yet.
      *
      * @param nodeStrand where the application is called
      */
-    TrafficStation(final TrafficSettings settings, final Services services, final Strand nodeStrand) {
-        this.settings = settings;
+    TrafficStation(final TrafficSettings settings, final StationServices services, final Strand nodeStrand) {
         this.services = services;
-        this.nodeStrand = nodeStrand;
+        keys = new StationKeys(settings, services);
+        statements = new StatementDesk(settings, services, keys, nodeStrand);
+        transactions = new TransactionDesk(settings, services, keys, nodeStrand);
+        figures = new StationFigures(services);
     }
-
-    /** What the station uses; each may answer null for a while. */
-    record Services(
-            Supplier<Signatures> signatures,
-            Supplier<ConsensusInbox> inbox,
-            Supplier<Flooder> flooder,
-            Supplier<PeerControl> peers) {}
 
     /**
      * Obeys a command.
@@ -73,162 +65,54 @@ final class TrafficStation implements Function<Map<String, Object>, Map<String, 
      * @throws IllegalStateException if a service that it needs is not there
      */
     @Override
-    public Map<String, Object> apply(final Map<String, Object> command) {
-        final Object verb = command.get("do");
-        if (!(verb instanceof final String name)) {
-            throw new IllegalArgumentException("'do' must name a command");
-        }
-        return switch (name) {
-            case "emit" ->
-                Map.of("id", emit(slot(command), (int) number(command, "validator"), kind(command), Emission.now()));
-            case "emitRound" -> Map.of("ids", emitRound(command));
-            case "received" -> log.snapshot();
-            case "stats" -> stats();
+    public Map<String, Object> apply(final Map<String, Object> arguments) {
+        final Command command = new Command(arguments);
+        return switch (command.verb()) {
+            case "quorumSet" -> Map.of("text", keys.get().generator().quorumText());
+            case "submit" -> Map.of("hashes", transactions.submit(command));
+            case "propose" -> transactions.propose(command);
+            case "emit" -> Map.of("id", statements.emitOne(command));
+            case "emitRound" -> Map.of("ids", statements.emitRound(command));
+            case "slot" -> statements.log().slot(command.slot());
+            case "missing" -> Map.of("count", transactions.log().missing(command.hashes()));
+            case "received" -> received();
+            case "stats" -> figures.all();
             case "connect" -> Map.of("dialling", connect(command));
-            case "reset" -> {
-                log.reset();
-                yield Map.of();
-            }
-            default -> throw new IllegalArgumentException("no command '" + name + "'");
+            case "reset" -> reset();
+            default -> throw new IllegalArgumentException("no command '" + command.verb() + "'");
         };
     }
 
     @Override
     public void delivered(final WireMessage message, final EnvelopeStatus status) {
-        if (emitting) {
-            return;
-        }
-        if (status == EnvelopeStatus.DISCARDED) {
-            log.discarded();
-            return;
-        }
-        if (services.signatures().get() == null) {
-            // During a swap of auth nobody is known; what comes then can only be a copy of something counted before.
-            log.uncounted();
-            return;
-        }
-        final ScpSlices slices = ScpSlices.of(message);
-        final int validator = keys().generator().indexOf(slices.nodeId());
-        if (validator < 0) {
-            log.foreign();
-            return;
-        }
-        final StatementKind kind = StatementKind.ofCode(slices.pledgeCode());
-        final long latencyNanos = System.nanoTime() - Emission.nanosOf(message);
-        log.delivered(slices.slotIndex(), validator, kind, status == EnvelopeStatus.READY, latencyNanos);
+        statements.delivered(message, status);
+    }
+
+    @Override
+    public void transactionReceived(final PeerInfo from, final Uint256 fullHash) {
+        transactions.log().received(fullHash);
     }
 
     /** Lets go of the keys, which belong to a service that leaves; they are derived anew when needed. */
     void forgetKeys() {
-        keys = null;
+        keys.forget();
     }
 
-    private List<String> emitRound(final Map<String, Object> command) {
-        final long slot = slot(command);
-        final List<StatementKind> kinds =
-                command.containsKey("statement") ? List.of(kind(command)) : List.of(StatementKind.values());
-        final List<String> ids = new ArrayList<>();
-        for (final StatementKind kind : kinds) {
-            IntStream.range(0, settings.validators())
-                    .filter(settings::isHere)
-                    .forEach(validator -> ids.add(emit(slot, validator, kind, Emission.now())));
-        }
-        return ids;
+    private Map<String, Object> received() {
+        final Map<String, Object> all = new HashMap<>(statements.log().snapshot());
+        all.putAll(transactions.log().snapshot());
+        return all;
     }
 
-    private String emit(final long slot, final int validator, final StatementKind kind, final Emission emission) {
-        if (validator < 0 || validator >= settings.validators()) {
-            throw new IllegalArgumentException("no validator " + validator + " of " + settings.validators());
-        }
-        final Keys present = keys();
-        final WireMessage message = present.generator().statement(slot, validator, kind, emission);
-        final NodeId self = present.owner().self();
-        nodeStrand.execute(() -> {
-            final boolean taken = give(message, self);
-            log.emitted(slot, validator, kind, taken);
-        });
-        return message.id().toString();
-    }
-
-    /** What the application refuses is not broadcast; without an application everything is. */
-    private boolean give(final WireMessage message, final NodeId self) {
-        final ConsensusInbox inbox = services.inbox().get();
-        emitting = true;
-        try {
-            if (inbox != null && inbox.receiveEnvelope(message, self) != EnvelopeStatus.READY) {
-                return false;
-            }
-        } finally {
-            emitting = false;
-        }
-        final Flooder flooder = services.flooder().get();
-        if (flooder == null) {
-            return false;
-        }
-        flooder.broadcast(message);
-        return true;
-    }
-
-    private Map<String, Object> stats() {
-        final List<PeerStatus> peers = needed(services.peers().get(), "peers").authenticated();
-        return Map.of(
-                "peers", peers.size(),
-                "messagesRead",
-                        peers.stream().mapToLong(PeerStatus::messagesRead).sum(),
-                "messagesWritten",
-                        peers.stream().mapToLong(PeerStatus::messagesWritten).sum(),
-                "bytesRead", peers.stream().mapToLong(PeerStatus::bytesRead).sum(),
-                "bytesWritten",
-                        peers.stream().mapToLong(PeerStatus::bytesWritten).sum(),
-                "queuedBytes", peers.stream().mapToLong(PeerStatus::queuedBytes).sum());
-    }
-
-    private String connect(final Map<String, Object> command) {
-        return needed(services.peers().get(), "peers")
-                .connect(String.valueOf(command.get("address")))
+    private String connect(final Command command) {
+        return StationServices.needed(services.peers(), "peers")
+                .connect(command.text("address"))
                 .toString();
     }
 
-    private Keys keys() {
-        final Signatures owner = needed(services.signatures().get(), "auth");
-        Keys known = keys;
-        if (known == null || known.owner() != owner) {
-            known = new Keys(owner, new TrafficGenerator(settings.seed(), settings.validators(), owner));
-            keys = known;
-        }
-        return known;
+    private Map<String, Object> reset() {
+        statements.log().reset();
+        transactions.log().reset();
+        return Map.of();
     }
-
-    private static <T> T needed(final T service, final String area) {
-        if (service == null) {
-            throw new IllegalStateException("no service of the area " + area + " is there");
-        }
-        return service;
-    }
-
-    private static long slot(final Map<String, Object> command) {
-        final long slot = number(command, "slot");
-        if (slot < 1) {
-            throw new IllegalArgumentException("slots count from 1");
-        }
-        return slot;
-    }
-
-    private static StatementKind kind(final Map<String, Object> command) {
-        final Object name = command.get("statement");
-        return Stream.of(StatementKind.values())
-                .filter(kind -> kind.name().equalsIgnoreCase(String.valueOf(name)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind of statement '" + name + "'"));
-    }
-
-    private static long number(final Map<String, Object> command, final String name) {
-        if (command.get(name) instanceof final Number number) {
-            return number.longValue();
-        }
-        throw new IllegalArgumentException("'" + name + "' must be a number");
-    }
-
-    /** Validators, and the service whose keys they hold. */
-    private record Keys(Signatures owner, TrafficGenerator generator) {}
 }

@@ -2,8 +2,11 @@ package org.orrery.traffic;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.Opaque;
+import org.orrery.wire.api.TransactionSlices;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 import org.orrery.wire.api.XdrWriter;
@@ -20,6 +23,14 @@ public final class TransactionSets {
                 new XdrWriter().writeInt(MessageType.TX_SET.code()).writeUint256(previousLedgerHash);
         writeTransactions(out, transactions);
         return WireMessage.of(out.toBytes());
+    }
+
+    /** A GENERALIZED_TX_SET, the form in use since protocol 20; each transaction goes to its phase. */
+    public static WireMessage generalized(final Uint256 previousLedgerHash, final List<WireMessage> transactions) {
+        final Map<Boolean, List<WireMessage>> bySoroban = transactions.stream()
+                .collect(Collectors.partitioningBy(
+                        each -> TransactionSlices.of(each).isSoroban()));
+        return generalized(previousLedgerHash, bySoroban.get(false), bySoroban.get(true));
     }
 
     /**
