@@ -7,6 +7,7 @@ import { test as nodeTest } from 'node:test';
 import { PeerProcess } from './src/peer-process.mjs';
 
 const NETWORK = 'Interoperability self-test';
+const NEVER = 4294967295;
 const ZERO_HASH = '00'.repeat(32);
 
 // The limit only turns a hang into a failure; nothing here waits for time to pass.
@@ -142,7 +143,7 @@ test('credit comes back for what was received, and only for flood messages', asy
 });
 
 test('whoever sends more than it was granted is told of by the ledger', async (start) => {
-  const [caller, acceptor] = [start(), start({ 'flood-capacity': 2, 'flood-batch': 0 })];
+  const [caller, acceptor] = [start(), start({ 'flood-capacity': 2, 'flood-batch': NEVER })];
   await handshaken(caller, acceptor);
   for (const slot of [1, 2, 3]) caller.command({ cmd: 'makeScp', slot });
   const excess = await acceptor.next('excess');
@@ -169,7 +170,7 @@ test('offered transactions are demanded and delivered within the credit', async 
 });
 
 test('nothing is sent within the credit before there is some', async (start) => {
-  const [caller, acceptor] = [start(), start({ 'flood-capacity': 0, 'flood-batch': 0 })];
+  const [caller, acceptor] = [start(), start({ 'flood-capacity': 0, 'flood-batch': NEVER })];
   await handshaken(caller, acceptor);
   caller.command({ cmd: 'offerTx', count: 1 });
   caller.command({ cmd: 'send', type: 'get_scp_state' });

@@ -3,6 +3,7 @@ package org.orrery.itests.interop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,6 +59,13 @@ record JsEvent(JsonNode json) {
     /** A field that is a list, as texts. */
     Stream<String> texts(final String field) {
         return StreamSupport.stream(json.path(field).spliterator(), false).map(JsonNode::asText);
+    }
+
+    /** A field that is a list of objects. */
+    List<JsEvent> parts(final String field) {
+        return StreamSupport.stream(json.path(field).spliterator(), false)
+                .map(JsEvent::new)
+                .toList();
     }
 
     @Override

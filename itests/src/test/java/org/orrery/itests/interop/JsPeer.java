@@ -23,6 +23,7 @@ final class JsPeer implements AutoCloseable {
     private final Writer commands;
     private final Feed<JsEvent> events;
     private final JsEvent ready;
+    private int ledgers;
 
     private JsPeer(final Process process) throws InterruptedException {
         this.process = process;
@@ -86,6 +87,35 @@ final class JsPeer implements AutoCloseable {
     JsEvent sendTransaction() throws InterruptedException {
         command("makeTx");
         return await("a sent transaction", JsEvent.named("sent").and(JsEvent.with("type", "TRANSACTION")));
+    }
+
+    /** Makes transactions and offers them by their hashes; whoever demands them gets them within its credit. */
+    List<JsEvent> offerTransactions(final int count) throws InterruptedException {
+        tell(command().put("cmd", "offerTx").put("count", count));
+        return await("offered transactions", JsEvent.named("offered")).parts("transactions");
+    }
+
+    /** From now on demands whatever is offered to it. */
+    void demand() {
+        command("demand");
+    }
+
+    /** Makes a transaction set and keeps it to itself. */
+    JsEvent makeTxSet(final int transactions) throws InterruptedException {
+        tell(command().put("cmd", "makeTxSet").put("send", false).put("count", transactions));
+        return await("a transaction set", JsEvent.named("made").and(JsEvent.with("type", "GENERALIZED_TX_SET")));
+    }
+
+    /** Grants credit for so many more flood messages and bytes. */
+    void grant(final int messages, final long bytes) {
+        tell(message("send_more_extended").put("numMessages", messages).put("numBytes", bytes));
+    }
+
+    /** Its account of the credit that it granted and of what came on it. */
+    JsEvent ledger() throws InterruptedException {
+        final int nth = ++ledgers;
+        command("ledger");
+        return await("the ledger", nth, JsEvent.named("ledger")).get(nth - 1);
     }
 
     /** Sends the same bytes again. */
