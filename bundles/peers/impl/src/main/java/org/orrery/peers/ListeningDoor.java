@@ -7,6 +7,7 @@ import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.ListeningSocket;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.PeerAddress;
+import org.orrery.transport.api.Transport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,20 @@ final class ListeningDoor {
             retry = strand.schedule(this::open, RETRY_MILLIS);
         } else {
             bind(signatures);
+        }
+    }
+
+    /** Lets the transport that is there now frame who calls; while there is none, callers wait. On the strand. */
+    void transportChanged() {
+        final ListeningSocket open = socket;
+        if (open == null) {
+            return;
+        }
+        final Transport now = rooms.services().transport().get();
+        if (now == null) {
+            open.opener(null);
+        } else {
+            now.serve(open, door);
         }
     }
 

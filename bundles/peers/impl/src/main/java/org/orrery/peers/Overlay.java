@@ -119,6 +119,16 @@ public final class Overlay {
         strand.execute(() -> reconfiguration.from(before, changed, listens, calls));
     }
 
+    /** The transport is another one now, or none. Any thread. */
+    public void transportChanged() {
+        try {
+            strand.execute(listeningDoor::transportChanged);
+        } catch (final RejectedExecutionException ended) {
+            // Then nobody listens any more either.
+            return;
+        }
+    }
+
     /** The authenticated peers. */
     public PeerDirectory directory() {
         return directory;

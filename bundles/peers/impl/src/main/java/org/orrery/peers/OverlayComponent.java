@@ -79,7 +79,7 @@ public final class OverlayComponent {
             @Reference final LinkTable links,
             @Reference final Strands strands,
             final PeersConfiguration configuration) {
-        transport = new SwappableRef<>(Area.TRANSPORT, switchboard);
+        transport = new SwappableRef<>(Area.TRANSPORT, switchboard, this::transportChanged);
         authenticator = new SwappableRef<>(Area.AUTH, switchboard);
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         flowController = new SwappableRef<>(Area.FLOW_CONTROL, switchboard);
@@ -101,6 +101,13 @@ public final class OverlayComponent {
                 itemSource,
                 ledgerClock);
         overlay = new Overlay(services(links, strands), settings(configuration));
+    }
+
+    private void transportChanged() {
+        // Called for the first time while this object is being made.
+        if (overlay != null) {
+            overlay.transportChanged();
+        }
     }
 
     private OverlayServices services(final LinkTable links, final Strands strands) {
