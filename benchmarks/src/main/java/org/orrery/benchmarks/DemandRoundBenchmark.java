@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -48,6 +49,10 @@ public class DemandRoundBenchmark {
     private static final long ROUNDS_IN_A_LEDGER = 5;
     private static final long LEDGERS_REMEMBERED = 12;
 
+    /** Whether the ledger closed just before the round, which then forgets the oldest offers too. */
+    @Param({"stands", "closed"})
+    public String ledger;
+
     private final StubStrand strand = new StubStrand();
     private final SplittableRandom random = new SplittableRandom(1);
     private final Present directory = new Present();
@@ -65,20 +70,26 @@ public class DemandRoundBenchmark {
         adverts = new Adverts(
                 new StubLinks(links),
                 strand,
-                new PullPorts(() -> directory, () -> pool, () -> this::ledger, () -> Profiles.DEFAULT),
+                new PullPorts(() -> directory, () -> pool, () -> this::view, () -> Profiles.DEFAULT),
                 AdvertSettings.defaults(),
                 new Random(1));
         adverts.start();
         strand.turn();
     }
 
-    /** What was demanded comes, and everybody offers something new. */
+    /** Goes on to the next round of the kind that is measured. */
     @Setup(Level.Invocation)
     public void prepareRound() {
-        ProcessorTime.leaveOut(this::offer);
+        ProcessorTime.leaveOut(() -> {
+            offer();
+            while (rounds % ROUNDS_IN_A_LEDGER != (ledger.equals("closed") ? 0 : 1)) {
+                strand.pass(ROUND_NANOS);
+                offer();
+            }
+        });
     }
 
-    /** The round; every fifth one finds the ledger closed, and forgets the oldest offers. */
+    /** The round. */
     @Benchmark
     public void round() {
         strand.pass(ROUND_NANOS);
@@ -87,6 +98,7 @@ public class DemandRoundBenchmark {
         }
     }
 
+    /** What was demanded comes, and everybody offers something new. */
     private void offer() {
         pool.held.clear();
         for (int i = 0; i < offered.size(); i++) {
@@ -102,18 +114,18 @@ public class DemandRoundBenchmark {
         directory.demanded = 0;
     }
 
-    private LedgerView ledger() {
-        final long ledger = 100 + rounds / ROUNDS_IN_A_LEDGER;
+    private LedgerView view() {
+        final long closed = 100 + rounds / ROUNDS_IN_A_LEDGER;
         return new LedgerView(
-                ledger,
-                ledger,
+                closed,
+                closed,
                 27,
                 5_000,
                 LedgerView.MAX_CLASSIC_TX_SIZE_BYTES,
                 1_000,
-                ledger - LEDGERS_REMEMBERED + 1,
+                closed - LEDGERS_REMEMBERED + 1,
                 64,
-                ledger,
+                closed,
                 true,
                 true);
     }

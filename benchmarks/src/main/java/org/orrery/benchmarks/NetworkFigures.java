@@ -62,6 +62,7 @@ final class NetworkFigures {
             final String name = "SCP, " + load + ", ";
             percentiles(name + "one hop", heard.hop());
             percentiles(name + "both hops", heard.whole());
+            percentiles(name + "a sleeping thread woken late by", heard.late());
             figures.add(Figure.alone(name + "lost", heard.lost(), "msg"));
             figures.add(Figure.alone(name + "fewest seen in the queue", heard.leastQueued(), "msg"));
         }

@@ -59,6 +59,7 @@ final class ScpHop implements AutoCloseable {
     Heard say(final int messages, final int perSecond) {
         final Times mine = new Times(said, messages);
         times = mine;
+        final Latencies late = new Latencies();
         int leastQueued = Integer.MAX_VALUE;
         final long start = System.nanoTime();
         for (int i = 0; i < messages; i++) {
@@ -68,14 +69,14 @@ final class ScpHop implements AutoCloseable {
             if (i % LOOK_EVERY == 0) {
                 leastQueued = Math.min(leastQueued, second.flow(third).queuedMessages());
             }
-            LockSupport.parkNanos(start + (i + 1) * 1_000_000_000L / perSecond - System.nanoTime());
+            sleepUntil(start + (i + 1) * 1_000_000_000L / perSecond, late);
         }
         said += messages;
         final long giveUpAt = System.nanoTime() + ARRIVAL_NANOS;
         while (mine.arrived.get() < messages && System.nanoTime() - giveUpAt < 0) {
             LockSupport.parkNanos(1_000_000);
         }
-        return mine.heard(leastQueued);
+        return mine.heard(late, leastQueued);
     }
 
     @Override
@@ -85,6 +86,14 @@ final class ScpHop implements AutoCloseable {
         }
         reader.close();
         footing.close();
+    }
+
+    private static void sleepUntil(final long dueNanos, final Latencies late) {
+        final long left = dueNanos - System.nanoTime();
+        if (left > 0) {
+            LockSupport.parkNanos(left);
+            late.add(System.nanoTime() - dueNanos);
+        }
     }
 
     private void note(final InboundMessage in, final boolean onTheWay) {
@@ -116,7 +125,7 @@ final class ScpHop implements AutoCloseable {
             }
         }
 
-        Heard heard(final int leastQueued) {
+        Heard heard(final Latencies late, final int leastQueued) {
             final Latencies whole = new Latencies();
             final Latencies hop = new Latencies();
             for (int i = 0; i < said.length(); i++) {
@@ -125,7 +134,7 @@ final class ScpHop implements AutoCloseable {
                     hop.add(heard.get(i) - relayed.get(i));
                 }
             }
-            return new Heard(whole, hop, said.length() - whole.count(), leastQueued);
+            return new Heard(whole, hop, late, said.length() - whole.count(), leastQueued);
         }
     }
 
@@ -134,8 +143,9 @@ final class ScpHop implements AutoCloseable {
      *
      * @param whole from the first to the third
      * @param hop from the arrival at the second to the arrival at the third
+     * @param late by how much the thread that speaks was woken too late: what the machine alone does to any thread
      * @param lost how many did not arrive
      * @param leastQueued the fewest messages seen waiting at the second for the third
      */
-    record Heard(Latencies whole, Latencies hop, int lost, int leastQueued) {}
+    record Heard(Latencies whole, Latencies hop, Latencies late, int lost, int leastQueued) {}
 }

@@ -44,11 +44,13 @@ final class FloodStepsTest {
         }
     }
 
-    @Test
-    void aRoundDemandsWhatWasOffered() {
+    @ParameterizedTest
+    @ValueSource(strings = {"stands", "closed"})
+    void aRoundDemandsWhatWasOffered(final String ledger) {
         final DemandRoundBenchmark rounds = new DemandRoundBenchmark();
+        rounds.ledger = ledger;
         rounds.prepare();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 2; i++) {
             rounds.prepareRound();
             rounds.round();
         }
