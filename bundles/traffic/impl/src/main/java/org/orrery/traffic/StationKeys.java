@@ -4,8 +4,10 @@ import org.orrery.auth.api.Signatures;
 
 /** What the station makes everything with; derived anew when the service that holds the keys is exchanged. Any thread. */
 final class StationKeys {
-    /** Accounts that send the transactions of one node. */
-    private static final int ACCOUNTS = 50;
+    /** Accounts that send the transactions of one node: enough that none has two in a ledger of usual size. */
+    private static final int ACCOUNTS = 100;
+
+    private static final int NODE_SHIFT = 40;
 
     private final TrafficSettings settings;
     private final StationServices services;
@@ -28,10 +30,15 @@ final class StationKeys {
             known = new Set(
                     owner,
                     new TrafficGenerator(settings.seed(), settings.validators(), settings.nodes(), owner),
-                    new TransactionTraffic(settings.seed(), ACCOUNTS, owner));
+                    new TransactionTraffic(seedOfNode(), ACCOUNTS, owner));
             present = known;
         }
         return known;
+    }
+
+    /** Each node has accounts of its own, whose sequence numbers no other node uses. */
+    private long seedOfNode() {
+        return settings.seed() + ((settings.node() + 1L) << NODE_SHIFT);
     }
 
     /** Lets go of them, for they belong to a service that leaves. */

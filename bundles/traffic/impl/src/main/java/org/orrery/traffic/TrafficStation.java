@@ -54,7 +54,7 @@ final class TrafficStation implements Function<Map<String, Object>, Map<String, 
         this.services = services;
         keys = new StationKeys(settings, services);
         statements = new StatementDesk(settings, services, keys, nodeStrand);
-        transactions = new TransactionDesk(settings, services, keys, nodeStrand);
+        transactions = new TransactionDesk(services, keys, nodeStrand);
         figures = new StationFigures(services);
     }
 

@@ -18,22 +18,15 @@ import org.orrery.wire.api.WireMessage;
 
 /** Makes transactions, puts them into the pool, and makes sets of what the pool holds. */
 final class TransactionDesk {
-    private static final int NODE_SHIFT = 40;
     private static final long STRAND_WAIT_SECONDS = 10;
 
-    private final TrafficSettings settings;
     private final StationServices services;
     private final StationKeys keys;
     private final Strand nodeStrand;
     private final TransactionLog log = new TransactionLog();
     private final AtomicLong next = new AtomicLong();
 
-    TransactionDesk(
-            final TrafficSettings settings,
-            final StationServices services,
-            final StationKeys keys,
-            final Strand nodeStrand) {
-        this.settings = settings;
+    TransactionDesk(final StationServices services, final StationKeys keys, final Strand nodeStrand) {
         this.services = services;
         this.keys = keys;
         this.nodeStrand = nodeStrand;
@@ -48,7 +41,7 @@ final class TransactionDesk {
         final int count = command.index("count", TransactionLog.MAX_TRANSACTIONS + 1);
         final StationKeys.Set present = keys.get();
         final NodeId self = present.owner().self();
-        final long first = ((long) settings.node() << NODE_SHIFT) + next.getAndAdd(count);
+        final long first = next.getAndAdd(count);
         final List<WireMessage> all = LongStream.range(first, first + count)
                 .mapToObj(present.transactions()::mixed)
                 .toList();
