@@ -99,6 +99,25 @@ final class FetchingQuirksTest {
 
     @Test
     @Tag("40-A22")
+    void aPeerThatRefusesAgainAndAgainCannotHurryTheAsking() {
+        final PeerInfo refusing = bench.connect(1);
+        for (int i = 2; i <= 5; i++) {
+            bench.connect(i);
+        }
+        bench.fetch(ITEM, FIRST);
+
+        for (int i = 0; i < 1_000; i++) {
+            bench.dontHave(refusing, ITEM);
+            bench.time.advance(1);
+        }
+
+        // Its first answer counts if it was the one that was asked; the others say nothing within that second.
+        assertThat(bench.network.asked).hasSizeBetween(1, 2);
+        assertThat(bench.network.asks(refusing)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    @Tag("40-A22")
     void anApplicationThatNeverHasTheItemThoughItCameCausesNoBusyLoop() {
         final PeerInfo peer = bench.connect(1);
         bench.application.onEnvelope = envelope -> bench.fetch(ITEM, envelope);
