@@ -13,6 +13,8 @@ import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,6 +36,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class HandoverComponent implements Handover, Switchboard {
     private final SwapCoordinator coordinator;
     private final SwappableRef<PeerDirectory> peers;
+    private final Bundle framework;
 
     /** Settings; a change does not disturb who refers to this component. */
     @ObjectClassDefinition(name = "Orrery hand-over")
@@ -47,7 +50,12 @@ public final class HandoverComponent implements Handover, Switchboard {
     }
 
     @Activate
-    public HandoverComponent(@Reference final LinkTable links, @Reference final Strands strands, final Config config) {
+    public HandoverComponent(
+            final BundleContext context,
+            @Reference final LinkTable links,
+            @Reference final Strands strands,
+            final Config config) {
+        framework = context.getBundle(0);
         coordinator = new SwapCoordinator(links, strands, this::peerDirectory, settings(config));
         peers = new SwappableRef<>(Area.PEERS, coordinator);
     }
@@ -78,7 +86,21 @@ public final class HandoverComponent implements Handover, Switchboard {
 
     @Override
     public void park(final HandoverParticipant leaving) {
-        coordinator.park(leaving);
+        if (!nodeStops()) {
+            coordinator.park(leaving);
+        }
+    }
+
+    /** Forgets a participant whose service is gone, after parking what it has. */
+    void leave(final HandoverParticipant leaving) {
+        if (!nodeStops()) {
+            coordinator.leave(leaving);
+        }
+    }
+
+    /** Then nobody will take what is parked; and left where it is, it serves until the last peer has heard goodbye. */
+    private boolean nodeStops() {
+        return framework.getState() == Bundle.STOPPING;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ParticipantWatch {
     }
 
     void unbindParticipant(final HandoverParticipant participant) {
-        handover.coordinator().leave(participant);
+        handover.leave(participant);
     }
 
     // Multiple, for an optional reference would never be given the newcomer while the old one is bound.
