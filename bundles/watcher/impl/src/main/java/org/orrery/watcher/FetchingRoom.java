@@ -54,10 +54,12 @@ final class FetchingRoom {
     /**
      * Sees to it that what a verified statement needs is here.
      *
-     * @return READY if nothing is missing; FETCHING if it waits; DISCARDED if it cannot; PROCESSED if a statement that
+     * @param early whether it counts as soon as its quorum set is here; it then goes on waiting for the rest
+     * @return READY if nothing that keeps it from counting is missing; FETCHING if it waits; DISCARDED if it cannot; PROCESSED if a statement that
      *     says as much waits already
      */
-    EnvelopeStatus complete(final WireMessage message, final ScpStatement statement, final NodeId from) {
+    EnvelopeStatus complete(
+            final WireMessage message, final ScpStatement statement, final NodeId from, final boolean early) {
         final ItemFetcher present = fetcher.get();
         if (present == null && !everPresent) {
             return EnvelopeStatus.READY;
@@ -83,7 +85,9 @@ final class FetchingRoom {
                 if (before != null && !before.equals(message)) {
                     cancel(before);
                 }
-                yield status;
+                yield early && status == EnvelopeStatus.FETCHING && areTransactionSets(missing)
+                        ? EnvelopeStatus.READY
+                        : status;
             }
         };
     }
@@ -99,6 +103,20 @@ final class FetchingRoom {
         }
     }
 
+    /** True if a statement waits that counts already: it was {@code early} and its transaction sets are still to come. */
+    boolean isEarly(final WireMessage message, final ScpStatement statement) {
+        return waiting.holds(statement.slotIndex(), statement.nodeId(), message)
+                && !missing(statement).isEmpty();
+    }
+
+    /** A statement that counts already was given back: it waits no longer than until its last item is here. */
+    void returned(final WireMessage message) {
+        final ScpStatement statement = statement(message);
+        if (!isEarly(message, statement)) {
+            waiting.remove(message, statement);
+        }
+    }
+
     /** Lets go of what waits for slots that are of no interest. */
     void follow(final Tracking tracking) {
         waiting.keepOnly(tracking::isInWindow);
@@ -107,6 +125,15 @@ final class FetchingRoom {
             final long minSlot = tracking.minSlot();
             present.purge(
                     minSlot > 1 ? minSlot : ItemFetcher.FROM_FIRST_SLOT, tracking.maxSlot(), tracking.checkpoint());
+        }
+    }
+
+    /** Lets go of what waits for slots below one, the checkpoint excepted: nobody knows which slots are too high. */
+    void shedBelow(final long slot, final long checkpoint) {
+        waiting.keepOnly(each -> each >= slot || each == checkpoint);
+        final ItemFetcher present = fetcher.get();
+        if (present != null) {
+            present.purge(slot, ItemFetcher.TO_LAST_SLOT, checkpoint);
         }
     }
 
@@ -173,6 +200,10 @@ final class FetchingRoom {
             case QUORUM_SET -> items.quorumSet(need.hash()) != null;
             case TRANSACTION_SET -> items.transactionSet(need.hash()) != null;
         };
+    }
+
+    private static boolean areTransactionSets(final List<Need> needs) {
+        return needs.stream().noneMatch(need -> need.kind() == ItemKind.QUORUM_SET);
     }
 
     private boolean isAwaited(final ItemKind kind, final Uint256 hash) {

@@ -41,6 +41,18 @@ final class QuorumSets {
         return missing <= 0;
     }
 
+    /** Whether nothing can be agreed on in a sane quorum set without one of some nodes: they are v-blocking. */
+    static boolean isBlocked(final ScpQuorumSet set, final Predicate<Uint256> isOne) {
+        long free = set.validators().size() + set.innerSets().size() - set.threshold();
+        for (final Uint256 node : set.validators()) {
+            free -= isOne.test(node) ? 1 : 0;
+        }
+        for (final ScpQuorumSet inner : set.innerSets()) {
+            free -= isBlocked(inner, isOne) ? 1 : 0;
+        }
+        return free < 0;
+    }
+
     /** Every node in a sane quorum set. */
     static Set<Uint256> nodes(final ScpQuorumSet set) {
         final Set<Uint256> nodes = new HashSet<>(set.validators());

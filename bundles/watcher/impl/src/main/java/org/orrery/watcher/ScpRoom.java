@@ -12,12 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.orrery.overlay.api.NodeId;
+import org.orrery.watcher.LatestStatements.Held;
 import org.orrery.wire.api.Opaque;
-import org.orrery.wire.api.ScpEnvelope;
-import org.orrery.wire.api.ScpExternalize;
-import org.orrery.wire.api.ScpPledges;
-import org.orrery.wire.api.ScpSlices;
 import org.orrery.wire.api.ScpStatement;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
@@ -40,7 +38,7 @@ final class ScpRoom {
         FULL
     }
 
-    private final NavigableMap<Long, Map<Uint256, Latest>> slots = new TreeMap<>();
+    private final NavigableMap<Long, Map<Uint256, LatestStatements>> slots = new TreeMap<>();
     private final Map<Uint256, Integer> slotsOfValidator = new HashMap<>();
     private final Shares shares;
     private final int slotsPerValidator;
@@ -62,8 +60,8 @@ final class ScpRoom {
 
     /** True if exactly this message is held. */
     boolean holds(final long slot, final Uint256 validator, final WireMessage message) {
-        final Latest latest = latest(slot, validator);
-        return latest != null && (isSame(latest.get(true), message) || isSame(latest.get(false), message));
+        final LatestStatements latest = latest(slot, validator);
+        return latest != null && latest.holds(message);
     }
 
     /**
@@ -72,43 +70,43 @@ final class ScpRoom {
      * @param sender the peer that is charged for it
      */
     Kept keep(final WireMessage message, final ScpStatement statement, final NodeId sender) {
-        final Latest latest = latest(statement.slotIndex(), statement.nodeId());
-        final Entry before = latest == null ? null : latest.get(nominates(statement));
-        if (before != null && !StatementOrder.isNewer(pledges(before.message()), statement.pledges())) {
+        final LatestStatements latest = latest(statement.slotIndex(), statement.nodeId());
+        final Held before = latest == null ? null : latest.like(statement);
+        if (before != null && !StatementOrder.isNewer(before.pledges(), statement.pledges())) {
             return Kept.STALE;
         }
         if (!exchange(before, message, sender)) {
             return Kept.FULL;
         }
-        final Latest place = latest == null ? newPlace(statement.slotIndex(), statement.nodeId()) : latest;
+        final LatestStatements place = latest == null ? newPlace(statement.slotIndex(), statement.nodeId()) : latest;
         size += before == null ? 1 : 0;
-        place.set(nominates(statement), new Entry(message, sender));
+        place.set(statement, new Held(message, sender));
         return Kept.NEW;
     }
 
     /** Whether a statement says more than what is here of its validator and slot. */
     boolean lacks(final ScpStatement statement) {
-        final WireMessage before = latestLike(statement);
-        return before == null || StatementOrder.isNewer(pledges(before), statement.pledges());
+        final Held before = held(statement);
+        return before == null || StatementOrder.isNewer(before.pledges(), statement.pledges());
     }
 
     /** What is here of the same validator and slot, a nomination for a nomination, a ballot for a ballot; or null. */
     WireMessage latestLike(final ScpStatement statement) {
-        final Latest latest = latest(statement.slotIndex(), statement.nodeId());
-        final Entry entry = latest == null ? null : latest.get(nominates(statement));
-        return entry == null ? null : entry.message();
+        final Held held = held(statement);
+        return held == null ? null : held.message();
     }
 
     /** Lets go of one message; nothing happens if exactly this one is not here. */
     void remove(final WireMessage message, final ScpStatement statement) {
-        final Latest latest = latest(statement.slotIndex(), statement.nodeId());
-        if (latest == null || !isSame(latest.get(nominates(statement)), message)) {
+        final Held held = held(statement);
+        if (held == null || !held.message().equals(message)) {
             return;
         }
-        release(latest.get(nominates(statement)));
-        latest.set(nominates(statement), null);
+        release(held);
+        final Map<Uint256, LatestStatements> room = slots.get(statement.slotIndex());
+        final LatestStatements latest = room.get(statement.nodeId());
+        latest.set(statement, null);
         if (latest.isEmpty()) {
-            final Map<Uint256, Latest> room = slots.get(statement.slotIndex());
             room.remove(statement.nodeId());
             if (room.isEmpty()) {
                 slots.remove(statement.slotIndex());
@@ -130,16 +128,31 @@ final class ScpRoom {
 
     /** How many validators were heard at a slot. */
     int validatorsAt(final long slot) {
-        final Map<Uint256, Latest> room = slots.get(slot);
-        return room == null ? 0 : room.size();
+        return slots.getOrDefault(slot, Map.of()).size();
+    }
+
+    /**
+     * The n-th highest of the slots whose validators satisfy a condition; 0 if there are fewer.
+     *
+     * @param n at least 1
+     */
+    long highest(final int n, final Predicate<Set<Uint256>> condition) {
+        int left = n;
+        for (final Map.Entry<Long, Map<Uint256, LatestStatements>> slot :
+                slots.descendingMap().entrySet()) {
+            if (condition.test(slot.getValue().keySet()) && --left == 0) {
+                return slot.getKey();
+            }
+        }
+        return 0;
     }
 
     /** Lets go of every slot that is not wanted. */
     void keepOnly(final LongPredicate wanted) {
-        final Iterator<Map.Entry<Long, Map<Uint256, Latest>>> all =
+        final Iterator<Map.Entry<Long, Map<Uint256, LatestStatements>>> all =
                 slots.entrySet().iterator();
         while (all.hasNext()) {
-            final Map.Entry<Long, Map<Uint256, Latest>> slot = all.next();
+            final Map.Entry<Long, Map<Uint256, LatestStatements>> slot = all.next();
             if (!wanted.test(slot.getKey())) {
                 slot.getValue().forEach(this::release);
                 all.remove();
@@ -149,15 +162,16 @@ final class ScpRoom {
 
     /** Everything from a slot on, ascending, of at most {@link #MAX_SLOTS_TOLD} slots. */
     List<WireMessage> from(final long slot) {
-        final List<WireMessage> told = new ArrayList<>();
+        final List<Held> told = new ArrayList<>();
         int left = MAX_SLOTS_TOLD;
-        for (final Map<Uint256, Latest> room : slots.tailMap(slot, true).values()) {
+        for (final Map<Uint256, LatestStatements> room :
+                slots.tailMap(slot, true).values()) {
             if (left-- == 0) {
                 break;
             }
             room.values().forEach(latest -> latest.addTo(told));
         }
-        return told;
+        return told.stream().map(Held::message).toList();
     }
 
     /** Messages held. */
@@ -177,13 +191,18 @@ final class ScpRoom {
         return shares.used();
     }
 
-    private Latest latest(final long slot, final Uint256 validator) {
-        final Map<Uint256, Latest> room = slots.get(slot);
+    private LatestStatements latest(final long slot, final Uint256 validator) {
+        final Map<Uint256, LatestStatements> room = slots.get(slot);
         return room == null ? null : room.get(validator);
     }
 
-    private Latest newPlace(final long slot, final Uint256 validator) {
-        final Latest place = new Latest();
+    private Held held(final ScpStatement statement) {
+        final LatestStatements latest = latest(statement.slotIndex(), statement.nodeId());
+        return latest == null ? null : latest.like(statement);
+    }
+
+    private LatestStatements newPlace(final long slot, final Uint256 validator) {
+        final LatestStatements place = new LatestStatements();
         if (slotsOfValidator.getOrDefault(validator, 0) >= slotsPerValidator) {
             dropLowest(validator);
         }
@@ -193,25 +212,23 @@ final class ScpRoom {
     }
 
     private void dropLowest(final Uint256 validator) {
-        final Iterator<Map<Uint256, Latest>> ascending = slots.values().iterator();
+        final Iterator<Map<Uint256, LatestStatements>> ascending =
+                slots.values().iterator();
         while (ascending.hasNext()) {
-            final Map<Uint256, Latest> room = ascending.next();
-            final Latest lowest = room.remove(validator);
+            final Map<Uint256, LatestStatements> room = ascending.next();
+            final LatestStatements lowest = room.remove(validator);
             if (lowest != null) {
                 if (room.isEmpty()) {
                     ascending.remove();
                 }
-                release(validator, lowest);
-                final List<WireMessage> messages = new ArrayList<>();
-                lowest.addTo(messages);
-                messages.forEach(dropped);
+                release(validator, lowest).forEach(held -> dropped.accept(held.message()));
                 return;
             }
         }
     }
 
     /** The old entry is given back first, so that a full room still follows the validators it knows. */
-    private boolean exchange(final Entry before, final WireMessage message, final NodeId sender) {
+    private boolean exchange(final Held before, final WireMessage message, final NodeId sender) {
         if (before != null) {
             shares.release(before.sender(), before.message().size());
         }
@@ -224,73 +241,20 @@ final class ScpRoom {
         return false;
     }
 
-    private void release(final Uint256 validator, final Latest latest) {
-        release(latest.get(true));
-        release(latest.get(false));
+    private List<Held> release(final Uint256 validator, final LatestStatements latest) {
+        final List<Held> all = new ArrayList<>();
+        latest.addTo(all);
+        all.forEach(this::release);
         leave(validator);
+        return all;
+    }
+
+    private void release(final Held held) {
+        shares.release(held.sender(), held.message().size());
+        size--;
     }
 
     private void leave(final Uint256 validator) {
         slotsOfValidator.computeIfPresent(validator, (who, count) -> count == 1 ? null : Integer.valueOf(count - 1));
-    }
-
-    private void release(final Entry entry) {
-        if (entry != null) {
-            shares.release(entry.sender(), entry.message().size());
-            size--;
-        }
-    }
-
-    private static boolean nominates(final ScpStatement statement) {
-        return statement.pledges().code() == ScpPledges.NOMINATE;
-    }
-
-    private static boolean isSame(final Entry entry, final WireMessage message) {
-        return entry != null && entry.message().equals(message);
-    }
-
-    private static ScpPledges pledges(final WireMessage message) {
-        return ScpEnvelope.of(message).statement().pledges();
-    }
-
-    private record Entry(WireMessage message, NodeId sender) {}
-
-    private static final class Latest {
-        private Entry nomination;
-        private Entry ballot;
-
-        private Entry get(final boolean nominates) {
-            return nominates ? nomination : ballot;
-        }
-
-        private void set(final boolean nominates, final Entry entry) {
-            if (nominates) {
-                nomination = entry;
-            } else {
-                ballot = entry;
-            }
-        }
-
-        private boolean isEmpty() {
-            return nomination == null && ballot == null;
-        }
-
-        private boolean externalizes(final Opaque value) {
-            return ballot != null
-                    && ScpSlices.of(ballot.message()).pledgeCode() == ScpPledges.EXTERNALIZE
-                    && ((ScpExternalize) pledges(ballot.message()))
-                            .commit()
-                            .value()
-                            .equals(value);
-        }
-
-        private void addTo(final List<WireMessage> messages) {
-            if (nomination != null) {
-                messages.add(nomination.message());
-            }
-            if (ballot != null) {
-                messages.add(ballot.message());
-            }
-        }
     }
 }

@@ -3,12 +3,9 @@ package org.orrery.watcher;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.orrery.auth.api.Signatures;
-import org.orrery.fetcher.api.ItemFetcher;
+import java.util.Random;
 import org.orrery.fetcher.api.ItemKind;
-import org.orrery.flood.api.Flooder;
+import org.orrery.link.api.Strands;
 import org.orrery.node.api.ApplicationReport;
 import org.orrery.node.api.ApplicationStatus;
 import org.orrery.node.api.ConsensusInbox;
@@ -19,16 +16,13 @@ import org.orrery.node.api.ItemSink;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
+import org.orrery.node.api.PullLimits;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.node.api.TransactionStatus;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.OverlayClock;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.ScpEnvelope;
-import org.orrery.wire.api.ScpExternalize;
-import org.orrery.wire.api.ScpSlices;
-import org.orrery.wire.api.ScpStatement;
-import org.orrery.wire.api.TransactionSlices;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 
@@ -42,9 +36,11 @@ import org.orrery.wire.api.WireMessage;
  *
  * <p>With a list nothing of others is kept, counted or relayed. A statement counts, and is relayed, only when its quorum
  * set and transaction sets are here; they are fetched. A ledger is closed when the quorum set says that it was
- * externalized, and nothing else moves the present slot.
+ * externalized, and nothing else moves the present slot. It never invents consensus: it reports what it saw, and how many
+ * supported it.
  *
- * <p>Strand {@code node}, as the ports say; {@link #view()}, {@link #status()} and {@link #isNewer} on any thread.
+ * <p>Start reading at {@link StatementDesk}, {@link TransactionDesk} and {@link Ledgers}. Strand {@code node}, as the ports
+ * say; {@link #view()}, {@link #status()} and {@link #isNewer} on any thread.
  * Spec: 20-flow-flood-fetch.md, sections 5.7 to 5.9 and 7.
  */
 public final class Watcher
@@ -52,50 +48,55 @@ public final class Watcher
     private static final int VALIDATOR_AND_SLOT_FROM = 8;
     private static final int VALIDATOR_AND_SLOT_TO = 48;
 
-    private final WatcherSettings settings;
-    private final Supplier<Signatures> signatures;
-    private final Supplier<Flooder> flooder;
+    private final LedgerFacts facts;
     private final Tracking tracking;
-    private final ValueCheck values;
     private final ScpRoom scp;
-    private final TransactionRoom transactions;
     private final ItemRoom items;
     private final FetchingRoom fetching;
-    private final Set<Uint256> quorum;
+    private final TransactionDesk transactions;
+    private final StatementDesk statements;
+    private final Recovery recovery;
     private final Taps taps = new Taps();
     private final WatcherFigures figures = new WatcherFigures();
 
     /**
-     * A watcher that has seen nothing yet.
+     * A watcher that has seen nothing yet, not started.
      *
-     * @param signatures who verifies; null during a gap, in which every envelope is discarded
-     * @param flooder who is told to forget closed slots; null during a gap
-     * @param fetcher who gets what statements of listed validators refer to; null during a gap, or where there is none:
-     *     then statements are taken without it
+     * @param random picks the peers that are asked where consensus is
      */
     public Watcher(
             final WatcherSettings settings,
-            final Supplier<Signatures> signatures,
-            final Supplier<Flooder> flooder,
-            final Supplier<ItemFetcher> fetcher,
-            final OverlayClock clock) {
-        this.settings = settings;
-        this.signatures = signatures;
-        this.flooder = flooder;
+            final WatcherServices services,
+            final Strands strands,
+            final Random random) {
+        facts = settings.ledger();
+        final OverlayClock clock = strands.clock();
         final WatcherLimits limits = settings.limits();
-        tracking = new Tracking(settings, clock);
-        values = new ValueCheck(clock, settings.maxCloseTimeDriftSeconds());
         final int slotsPerValidator = settings.maxSlotsToRemember() + Tracking.MAX_SLOTS_BEYOND;
+        tracking = new Tracking(settings, clock);
         scp = new ScpRoom(limits.scpBytes(), slotsPerValidator, gone -> {});
-        transactions = new TransactionRoom(limits.transactions(), limits.transactionBytes());
         items = new ItemRoom(limits.items(), limits.itemBytes());
-        fetching = new FetchingRoom(items, fetcher, limits.scpBytes(), slotsPerValidator);
-        quorum = settings.quorumSet() == null ? Set.of() : QuorumSets.nodes(settings.quorumSet());
+        fetching = new FetchingRoom(items, services.fetcher(), limits.scpBytes(), slotsPerValidator);
+        transactions = new TransactionDesk(settings, services, tracking, clock, figures);
+        final Ledgers ledgers = new Ledgers(settings, services, tracking, scp, fetching, items, transactions, figures);
+        statements = new StatementDesk(settings, services, clock, tracking, scp, fetching, ledgers);
+        recovery = new Recovery(
+                settings.quorumSet(), services, strands.strand(Strands.NODE), random, tracking, scp, ledgers);
+    }
+
+    /** From now on it looks for consensus by itself where none is followed. Any thread, once. */
+    public void start() {
+        recovery.start();
+    }
+
+    /** Ends that. Any thread; a second call does nothing. */
+    public void stop() {
+        recovery.stop();
     }
 
     @Override
     public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
-        final EnvelopeStatus status = judge(message, from);
+        final EnvelopeStatus status = statements.receive(message, from);
         figures.count(status);
         figures.fetching(fetching.size());
         taps.delivered(message, status);
@@ -146,13 +147,7 @@ public final class Watcher
 
     @Override
     public TransactionStatus receiveTransaction(final WireMessage message, final NodeId from) {
-        if (message.size() > settings.maxTxSizeBytes()
-                || TransactionSlices.of(message).operations() == 0) {
-            return TransactionStatus.ERROR;
-        }
-        final TransactionStatus status = transactions.take(message, from, tracking.index());
-        figures.transactionsHeld(transactions.size());
-        return status;
+        return transactions.receive(message, from);
     }
 
     @Override
@@ -168,6 +163,11 @@ public final class Watcher
     @Override
     public LedgerView view() {
         return tracking.view();
+    }
+
+    @Override
+    public PullLimits pullLimits() {
+        return facts.pullLimits();
     }
 
     @Override
@@ -195,108 +195,5 @@ public final class Watcher
     /** No longer. Any thread; nothing happens if it was not told. */
     public void removeTap(final EnvelopeTap tap) {
         taps.remove(tap);
-    }
-
-    /** Cheap refusals first: the signature costs as much as all the rest a hundred times over. */
-    private EnvelopeStatus judge(final WireMessage message, final NodeId from) {
-        if (message.size() > settings.limits().envelopeBytes()) {
-            return EnvelopeStatus.DISCARDED;
-        }
-        final ScpSlices slices = ScpSlices.of(message);
-        final NodeId validator = new NodeId(slices.nodeId());
-        if (!settings.believes(validator) || !tracking.admits(slices.slotIndex())) {
-            return EnvelopeStatus.DISCARDED;
-        }
-        if (scp.holds(slices.slotIndex(), validator.key(), message)) {
-            return EnvelopeStatus.PROCESSED;
-        }
-        final ScpStatement statement = ScpEnvelope.of(message).statement();
-        // What waits was verified when it came; it comes once more with every item.
-        if (!fetching.holds(slices.slotIndex(), validator.key(), message)) {
-            final Signatures present = signatures.get();
-            if (present == null || !isPossible(statement) || !isSigned(slices, validator, present)) {
-                return EnvelopeStatus.DISCARDED;
-            }
-            if (validator.equals(present.self())) {
-                return EnvelopeStatus.SKIPPED_SELF;
-            }
-        }
-        return settings.quorumSet() == null ? keep(message, statement, from) : complete(message, statement, from);
-    }
-
-    private EnvelopeStatus complete(final WireMessage message, final ScpStatement statement, final NodeId from) {
-        if (scp.lacks(statement)) {
-            final EnvelopeStatus status = fetching.complete(message, statement, from);
-            if (status != EnvelopeStatus.READY) {
-                return status;
-            }
-        }
-        final EnvelopeStatus status = keep(message, statement, from);
-        fetching.settle(statement);
-        return status;
-    }
-
-    private boolean isPossible(final ScpStatement statement) {
-        return StatementRules.isSane(statement.pledges())
-                && values.isAcceptable(StatementRules.values(statement.pledges()), tracking.isLost());
-    }
-
-    private static boolean isSigned(final ScpSlices slices, final NodeId validator, final Signatures present) {
-        return present.verify(
-                validator,
-                slices.signedBytes(present.network().hash()),
-                slices.signature().toBytes());
-    }
-
-    private EnvelopeStatus keep(final WireMessage message, final ScpStatement statement, final NodeId from) {
-        final ScpRoom.Kept kept = scp.keep(message, statement, from);
-        if (kept == ScpRoom.Kept.NEW) {
-            follow(
-                    settings.quorumSet() == null
-                            ? tracking.heard(statement.slotIndex(), scp.validatorsAt(statement.slotIndex()))
-                            : externalized(statement));
-            figures.scpHeld(scp);
-        }
-        return switch (kept) {
-            case NEW -> EnvelopeStatus.READY;
-            case STALE -> EnvelopeStatus.PROCESSED;
-            case FULL -> EnvelopeStatus.DISCARDED;
-        };
-    }
-
-    private Tracking.Move externalized(final ScpStatement statement) {
-        if (!(statement.pledges() instanceof final ScpExternalize externalize)) {
-            return Tracking.Move.NONE;
-        }
-        final Set<Uint256> supporters =
-                scp.externalizing(statement.slotIndex(), externalize.commit().value());
-        supporters.retainAll(quorum);
-        if (!QuorumSets.isSatisfied(settings.quorumSet(), supporters::contains)) {
-            return Tracking.Move.NONE;
-        }
-        final Tracking.Move move = tracking.externalized(statement.slotIndex());
-        if (statement.slotIndex() == tracking.index()) {
-            figures.externalized(statement.slotIndex(), supporters.size());
-        }
-        return move;
-    }
-
-    private void follow(final Tracking.Move move) {
-        if (move == Tracking.Move.NONE) {
-            return;
-        }
-        scp.keepOnly(tracking::isInWindow);
-        fetching.follow(tracking);
-        if (move == Tracking.Move.BACK) {
-            transactions.clear();
-        } else {
-            transactions.age(tracking.index());
-        }
-        figures.transactionsHeld(transactions.size());
-        final Flooder present = flooder.get();
-        final long minSlot = tracking.minSlot();
-        if (present != null && minSlot > 1) {
-            present.clearBelow(minSlot);
-        }
     }
 }

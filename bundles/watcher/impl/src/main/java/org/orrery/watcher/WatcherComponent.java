@@ -1,11 +1,8 @@
 package org.orrery.watcher;
 
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.orrery.auth.api.Signatures;
-import org.orrery.fetcher.api.ItemFetcher;
-import org.orrery.flood.api.Flooder;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ApplicationReport;
 import org.orrery.node.api.ApplicationStatus;
@@ -17,12 +14,10 @@ import org.orrery.node.api.ItemSink;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
+import org.orrery.node.api.PullLimits;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.node.api.TransactionStatus;
-import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.NodeId;
-import org.orrery.overlay.api.SwappableRef;
-import org.orrery.overlay.api.Switchboard;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 import org.osgi.service.component.annotations.Activate;
@@ -50,9 +45,6 @@ import org.osgi.service.metatype.annotations.Designate;
 @Designate(ocd = WatcherConfig.class)
 public final class WatcherComponent
         implements ConsensusInbox, ItemSource, ItemSink, ItemDepot, TransactionPool, LedgerClock, ApplicationReport {
-    private final SwappableRef<Signatures> signatures;
-    private final SwappableRef<Flooder> flooder;
-    private final SwappableRef<ItemFetcher> fetcher;
     private final Watcher watcher;
 
     /**
@@ -62,48 +54,9 @@ public final class WatcherComponent
      */
     @Activate
     public WatcherComponent(
-            @Reference final Switchboard switchboard, @Reference final Strands strands, final WatcherConfig config) {
-        signatures = new SwappableRef<>(Area.AUTH, switchboard);
-        flooder = new SwappableRef<>(Area.FLOOD, switchboard);
-        fetcher = new SwappableRef<>(Area.FETCHER, switchboard);
-        watcher = new Watcher(
-                WatcherConfig.Reader.read(config), signatures::get, flooder::get, fetcher::get, strands.clock());
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindSignatures(final Signatures service, final Map<String, ?> properties) {
-        signatures.bind(service, properties);
-    }
-
-    void unbindSignatures(final Signatures service) {
-        signatures.unbind(service);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindFlooder(final Flooder service, final Map<String, ?> properties) {
-        flooder.bind(service, properties);
-    }
-
-    void unbindFlooder(final Flooder service) {
-        flooder.unbind(service);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindFetcher(final ItemFetcher service, final Map<String, ?> properties) {
-        fetcher.bind(service, properties);
-    }
-
-    void unbindFetcher(final ItemFetcher service) {
-        fetcher.unbind(service);
+            @Reference final WatcherPorts ports, @Reference final Strands strands, final WatcherConfig config) {
+        watcher = new Watcher(WatcherConfig.Reader.read(config), ports.services(), strands, new SecureRandom());
+        watcher.start();
     }
 
     @Reference(
@@ -120,9 +73,7 @@ public final class WatcherComponent
 
     @Deactivate
     void deactivate() {
-        signatures.close();
-        flooder.close();
-        fetcher.close();
+        watcher.stop();
     }
 
     @Override
@@ -183,6 +134,11 @@ public final class WatcherComponent
     @Override
     public LedgerView view() {
         return watcher.view();
+    }
+
+    @Override
+    public PullLimits pullLimits() {
+        return watcher.pullLimits();
     }
 
     @Override

@@ -38,8 +38,9 @@ public @interface WatcherConfig {
     int THRESHOLD__PERCENT() default WatcherSettings.USUAL_THRESHOLD_PERCENT;
 
     @AttributeDefinition(
-            description = "Who must have externalized a slot, as 2(G..., G..., 1(G..., G...)): two of two nodes and of"
-                    + " an inner set. Its nodes are believed as well. Empty: as THRESHOLD_PERCENT says",
+            description =
+                    "Who must have externalized a slot, as 2(G..., G..., 1(G..., G...)): two of two nodes and of"
+                            + " an inner set; # starts a comment. Its nodes are believed as well. Empty: as THRESHOLD_PERCENT says",
             required = false)
     String QUORUM__SET() default "";
 
@@ -49,8 +50,15 @@ public @interface WatcherConfig {
     @AttributeDefinition(description = "Operations in a classic transaction set. Default 1000", min = "1")
     int MAX__TX__SET__SIZE__OPS() default 1000;
 
+    @AttributeDefinition(
+            description =
+                    "Soroban transactions in a ledger, 0 where there are none; with MAX_TX_SET_SIZE_OPS the sizes of"
+                            + " adverts and demands follow it. Default 100",
+            min = "0")
+    int LEDGER__MAX__TX__COUNT() default LedgerFacts.USUAL_LEDGER_MAX_TX_COUNT;
+
     @AttributeDefinition(description = "Largest transaction message, in bytes. Default 134096", min = "102400")
-    int MAX__TX__SIZE__BYTES() default WatcherSettings.USUAL_MAX_TX_SIZE_BYTES;
+    int MAX__TX__SIZE__BYTES() default LedgerFacts.USUAL_MAX_TX_SIZE_BYTES;
 
     @AttributeDefinition(description = "Expected time between ledgers, in milliseconds. Default 5000", min = "1")
     int EXPECTED__CLOSE__TIME__MILLIS() default 5000;
@@ -60,6 +68,11 @@ public @interface WatcherConfig {
                     "Age of a close time that is believed while consensus is not followed, in seconds. Default 50",
             min = "1")
     int MAXIMUM__LEDGER__CLOSETIME__DRIFT() default 50;
+
+    @AttributeDefinition(
+            description = "With a quorum set, from protocol 28 on: relay NOMINATE and PREPARE of the next ledger before"
+                    + " their transaction sets have been fetched. Default false")
+    boolean EXPERIMENTAL__PARALLEL__TX__SET__DOWNLOAD() default false;
 
     @AttributeDefinition(description = "Largest SCP message, in bytes. Default 65536", min = "96")
     int MAX__ENVELOPE__BYTES() default 65_536;
@@ -72,6 +85,13 @@ public @interface WatcherConfig {
 
     @AttributeDefinition(description = "Transactions kept. Default 10000", min = "1")
     int TRANSACTION__POOL__SIZE() default 10_000;
+
+    @AttributeDefinition(
+            description =
+                    "Transactions of one source account that wait; what comes beyond is put off. stellar-core has 1."
+                            + " Default 1",
+            min = "1")
+    int TRANSACTIONS__PER__SOURCE() default 1;
 
     @AttributeDefinition(description = "Transaction sets and quorum sets kept, in bytes. Default 64 MiB", min = "1")
     long ITEM__CACHE__BYTES() default 67_108_864;
@@ -99,16 +119,20 @@ public @interface WatcherConfig {
                     config.WATCHER__MIN__VALIDATORS(),
                     believed,
                     quorumSet,
-                    config.LEDGER__PROTOCOL__VERSION(),
-                    config.MAX__TX__SET__SIZE__OPS(),
-                    config.MAX__TX__SIZE__BYTES(),
-                    config.EXPECTED__CLOSE__TIME__MILLIS(),
+                    new LedgerFacts(
+                            config.LEDGER__PROTOCOL__VERSION(),
+                            config.MAX__TX__SET__SIZE__OPS(),
+                            config.LEDGER__MAX__TX__COUNT(),
+                            config.MAX__TX__SIZE__BYTES(),
+                            config.EXPECTED__CLOSE__TIME__MILLIS()),
                     config.MAXIMUM__LEDGER__CLOSETIME__DRIFT(),
+                    config.EXPERIMENTAL__PARALLEL__TX__SET__DOWNLOAD(),
                     new WatcherLimits(
                             config.MAX__ENVELOPE__BYTES(),
                             config.SCP__STATE__BYTES(),
                             config.TRANSACTION__POOL__BYTES(),
                             config.TRANSACTION__POOL__SIZE(),
+                            config.TRANSACTIONS__PER__SOURCE(),
                             config.ITEM__CACHE__BYTES(),
                             config.ITEM__CACHE__SIZE()));
         }

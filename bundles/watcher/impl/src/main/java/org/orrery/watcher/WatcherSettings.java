@@ -1,7 +1,6 @@
 package org.orrery.watcher;
 
 import java.util.Set;
-import org.orrery.node.api.LedgerView;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.wire.api.ScpQuorumSet;
 
@@ -14,11 +13,10 @@ import org.orrery.wire.api.ScpQuorumSet;
  * @param validators the only ones believed; empty to believe everybody
  * @param quorumSet who must have externalized a slot before it becomes the present one, all of them believed; null
  *     where everybody is believed
- * @param ledgerProtocolVersion protocol of the ledger, as it is told to peers' queries
- * @param maxTxSetSizeOps operations of a classic transaction set
- * @param maxTxSizeBytes size of the largest transaction message
- * @param closeTimeMillis expected time between ledgers
+ * @param ledger what the network's ledger allows
  * @param maxCloseTimeDriftSeconds age of a close time that is believed while consensus is not being followed
+ * @param parallelTxSetDownload from protocol 28 on, take and relay NOMINATE and PREPARE of the next ledger before their
+ *     transaction sets are here
  * @param limits how much is kept
  */
 public record WatcherSettings(
@@ -26,15 +24,10 @@ public record WatcherSettings(
         int minValidators,
         Set<NodeId> validators,
         ScpQuorumSet quorumSet,
-        int ledgerProtocolVersion,
-        int maxTxSetSizeOps,
-        int maxTxSizeBytes,
-        int closeTimeMillis,
+        LedgerFacts ledger,
         int maxCloseTimeDriftSeconds,
+        boolean parallelTxSetDownload,
         WatcherLimits limits) {
-    /** A Soroban network's largest transaction, with room for a fee bump around it. */
-    static final int USUAL_MAX_TX_SIZE_BYTES = 134_096;
-
     /** How many of equal validators must agree where nothing else is said. */
     static final int USUAL_THRESHOLD_PERCENT = 67;
 
@@ -47,9 +40,6 @@ public record WatcherSettings(
         validators = Set.copyOf(validators);
         atLeast("MAX_SLOTS_TO_REMEMBER", maxSlotsToRemember, 1);
         atLeast("WATCHER_MIN_VALIDATORS", minValidators, 1);
-        atLeast("MAX_TX_SET_SIZE_OPS", maxTxSetSizeOps, 1);
-        atLeast("MAX_TX_SIZE_BYTES", maxTxSizeBytes, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES);
-        atLeast("EXPECTED_CLOSE_TIME_MILLIS", closeTimeMillis, 1);
         atLeast("MAXIMUM_LEDGER_CLOSETIME_DRIFT", maxCloseTimeDriftSeconds, 1);
         if (validators.isEmpty() != (quorumSet == null)) {
             throw new IllegalArgumentException("a quorum set needs VALIDATORS and VALIDATORS a quorum set");
@@ -68,8 +58,7 @@ public record WatcherSettings(
 
     /** Everybody is believed; the limits of the public network. */
     public static WatcherSettings defaults() {
-        return new WatcherSettings(
-                12, 1, Set.of(), null, 27, 1000, USUAL_MAX_TX_SIZE_BYTES, 5000, 50, WatcherLimits.defaults());
+        return new WatcherSettings(12, 1, Set.of(), null, LedgerFacts.defaults(), 50, false, WatcherLimits.defaults());
     }
 
     /** The same, believing only these, of which two thirds must agree; everybody if there are none. */
@@ -84,11 +73,9 @@ public record WatcherSettings(
                 minValidators,
                 believed,
                 quorum,
-                ledgerProtocolVersion,
-                maxTxSetSizeOps,
-                maxTxSizeBytes,
-                closeTimeMillis,
+                ledger,
                 maxCloseTimeDriftSeconds,
+                parallelTxSetDownload,
                 limits);
     }
 
@@ -99,12 +86,36 @@ public record WatcherSettings(
                 minValidators,
                 validators,
                 quorumSet,
-                ledgerProtocolVersion,
-                maxTxSetSizeOps,
-                maxTxSizeBytes,
-                closeTimeMillis,
+                ledger,
                 maxCloseTimeDriftSeconds,
+                parallelTxSetDownload,
                 other);
+    }
+
+    /** The same on another ledger. */
+    public WatcherSettings withLedger(final LedgerFacts other) {
+        return new WatcherSettings(
+                maxSlotsToRemember,
+                minValidators,
+                validators,
+                quorumSet,
+                other,
+                maxCloseTimeDriftSeconds,
+                parallelTxSetDownload,
+                limits);
+    }
+
+    /** The same, relaying what is early without its transaction sets. */
+    public WatcherSettings withParallelTxSetDownload() {
+        return new WatcherSettings(
+                maxSlotsToRemember,
+                minValidators,
+                validators,
+                quorumSet,
+                ledger,
+                maxCloseTimeDriftSeconds,
+                true,
+                limits);
     }
 
     /** The same, moving on only when that many validators were heard at a slot. */
@@ -114,11 +125,9 @@ public record WatcherSettings(
                 count,
                 validators,
                 quorumSet,
-                ledgerProtocolVersion,
-                maxTxSetSizeOps,
-                maxTxSizeBytes,
-                closeTimeMillis,
+                ledger,
                 maxCloseTimeDriftSeconds,
+                parallelTxSetDownload,
                 limits);
     }
 

@@ -57,7 +57,7 @@ class WatcherBoundsTest {
     @Test
     @Tag("40-A15")
     void validatorsOutsideTheListTakeNoPlaceAtAll() {
-        final Watcher watcher = new Watcher(
+        final Watcher watcher = Watchers.of(
                 limited(1000L * ONE).withValidators(Set.of(validator(0).node())),
                 () -> signatures,
                 () -> null,
@@ -114,7 +114,7 @@ class WatcherBoundsTest {
     }
 
     private Watcher watcher(final long scpBytes) {
-        return new Watcher(limited(scpBytes), () -> signatures, () -> null, () -> null, new TestClock());
+        return Watchers.of(limited(scpBytes), () -> signatures, () -> null, () -> null, new TestClock());
     }
 
     private static WatcherSettings limited(final long scpBytes) {
@@ -125,6 +125,7 @@ class WatcherBoundsTest {
                         scpBytes,
                         usual.transactionBytes(),
                         usual.transactions(),
+                        usual.transactionsPerSource(),
                         usual.itemBytes(),
                         usual.items()));
     }

@@ -194,6 +194,7 @@ class WatcherFetchingTest {
                                 usual.scpBytes(),
                                 usual.transactionBytes(),
                                 usual.transactions(),
+                                usual.transactionsPerSource(),
                                 usual.itemBytes(),
                                 2)),
                 1);
@@ -222,6 +223,7 @@ class WatcherFetchingTest {
                                 8L * one,
                                 usual.transactionBytes(),
                                 usual.transactions(),
+                                usual.transactionsPerSource(),
                                 usual.itemBytes(),
                                 usual.items())),
                 1);
@@ -285,7 +287,7 @@ class WatcherFetchingTest {
                 .mapToObj(i -> validator(i).node())
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
         final TestSignatures signatures = new TestSignatures();
-        watcher = new Watcher(
+        watcher = Watchers.of(
                 settings.withValidators(followed), () -> signatures, () -> null, () -> present, new TestClock());
         fetcher.watcher = watcher;
     }

@@ -19,7 +19,7 @@ class WatcherItemsTest {
     private final TestClock clock = new TestClock();
     private final TestSignatures signatures = new TestSignatures();
     private final Watcher watcher =
-            new Watcher(WatcherSettings.defaults(), () -> signatures, () -> null, () -> null, clock);
+            Watchers.of(WatcherSettings.defaults(), () -> signatures, () -> null, () -> null, clock);
 
     @Test
     void answersWhatItHolds() {
@@ -83,7 +83,7 @@ class WatcherItemsTest {
 
     @Test
     void takesInTransactions() {
-        final WireMessage transaction = TransactionRoomTest.transaction(1);
+        final WireMessage transaction = Transactions.transaction(1);
 
         assertThat(watcher.receiveTransaction(transaction, PEER)).isEqualTo(TransactionStatus.PENDING);
         assertThat(watcher.receiveTransaction(transaction, PEER)).isEqualTo(TransactionStatus.DUPLICATE);
@@ -94,13 +94,14 @@ class WatcherItemsTest {
 
     @Test
     void refusesTransactionsThatCannotBeValid() {
-        assertThat(watcher.receiveTransaction(TransactionRoomTest.transaction(1, 0), PEER))
+        assertThat(watcher.receiveTransaction(
+                        Transactions.of(1, 1).operations(0).build(), PEER))
                 .isEqualTo(TransactionStatus.ERROR);
     }
 
     @Test
     void transactionsLeaveWhenLedgersPass() {
-        final WireMessage transaction = TransactionRoomTest.transaction(1);
+        final WireMessage transaction = Transactions.transaction(1);
         watcher.receiveEnvelope(message(100, 0), PEER);
         watcher.receiveTransaction(transaction, PEER);
 

@@ -161,7 +161,7 @@ class WatcherQuorumTest {
     }
 
     private Watcher watcher(final WatcherSettings settings) {
-        return new Watcher(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
+        return Watchers.of(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
     }
 
     private static Set<NodeId> validators(final int count) {

@@ -128,6 +128,7 @@ class WatcherTest {
                         usual.scpBytes(),
                         usual.transactionBytes(),
                         usual.transactions(),
+                        usual.transactionsPerSource(),
                         usual.itemBytes(),
                         usual.items())));
 
@@ -224,7 +225,7 @@ class WatcherTest {
     }
 
     private Watcher watcher(final WatcherSettings settings) {
-        return new Watcher(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
+        return Watchers.of(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
     }
 
     private static <T> List<List<T>> permutations(final List<T> items) {

@@ -195,6 +195,6 @@ class WatcherWindowTest {
     }
 
     private Watcher watcher(final WatcherSettings settings) {
-        return new Watcher(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
+        return Watchers.of(settings, () -> signatures, flooder::asFlooder, () -> null, clock);
     }
 }
