@@ -153,14 +153,15 @@ final class CreditGate implements FlowGate {
             context.meters().floodThrottleEnded(starvation.elapsedNanos(now()));
             starvation.granted();
         }
-        sendWhatCreditAllows();
+        sendWhatCreditAllows(now());
         return null;
     }
 
     @Override
     public void offer(final WireMessage message) {
-        queues.offer(message, now(), context.ledger().get());
-        sendWhatCreditAllows();
+        final long now = now();
+        queues.offer(message, now, context.ledger().get());
+        sendWhatCreditAllows(now);
     }
 
     @Override
@@ -168,7 +169,7 @@ final class CreditGate implements FlowGate {
         window.leave(message.size());
         queues.written(message);
         if (windowFull) {
-            sendWhatCreditAllows();
+            sendWhatCreditAllows(now());
         }
     }
 
@@ -208,7 +209,7 @@ final class CreditGate implements FlowGate {
     }
 
     /** A write that completes while a batch is handed on asks for another round instead of a nested one: order is kept. */
-    private void sendWhatCreditAllows() {
+    private void sendWhatCreditAllows(final long now) {
         sendAgain = true;
         if (sending) {
             return;
@@ -217,7 +218,7 @@ final class CreditGate implements FlowGate {
         try {
             while (sendAgain) {
                 sendAgain = false;
-                sendBatch(now());
+                sendBatch(now);
             }
         } finally {
             sending = false;
