@@ -31,6 +31,7 @@ public final class NodeBuilder {
     private final List<PeerAddress> preferred = new ArrayList<>();
     private final Set<NodeId> preferredKeys = new HashSet<>();
     private byte[] seed;
+    private String ip = LOCALHOST;
     private int port;
     private String passphrase = PASSPHRASE;
     private ConnectionLimits limits = new ConnectionLimits(8, 64, 50, 50);
@@ -64,6 +65,12 @@ public final class NodeBuilder {
     /** Where it listens. */
     public NodeBuilder port(final int listeningPort) {
         port = listeningPort;
+        return this;
+    }
+
+    /** The IP it listens at, in numbers; 127.0.0.1 unless set. */
+    public NodeBuilder listeningAt(final String text) {
+        ip = text;
         return this;
     }
 
@@ -238,7 +245,7 @@ public final class NodeBuilder {
 
     OverlaySettings overlaySettings() {
         return new OverlaySettings(
-                LOCALHOST,
+                ip,
                 port,
                 limits,
                 authenticationTimeoutSeconds,

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.orrery.adverts.api.PullMode;
@@ -27,6 +28,7 @@ import org.orrery.overlay.api.PeerInfo;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.peers.MessageHandlers;
 import org.orrery.peers.Overlay;
+import org.orrery.peers.OverlaySettings;
 import org.orrery.peers.PeerListeners;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.persistence.MemoryBanList;
@@ -63,8 +65,8 @@ public final class TestNode {
         store = settings.dialsByItself() ? memory : new QuietPeerStore(memory);
         assembly = new Assembly(settings, links, strands, application, store, bans, new SecureRandom());
         employ(settings);
-        wantedAddress = new PeerAddress(
-                NodeBuilder.LOCALHOST, settings.overlaySettings().peerPort());
+        final OverlaySettings overlaySettings = settings.overlaySettings();
+        wantedAddress = new PeerAddress(overlaySettings.listenAddress(), overlaySettings.peerPort());
     }
 
     /** Starts it, and waits until it listens. */
@@ -74,11 +76,11 @@ public final class TestNode {
         footing.await("the node listens", () -> control().listeningPort() != 0);
     }
 
-    /** Stops it as an operator does: every peer is told. */
-    public void stop() {
+    /** Stops it as an operator does: every peer is told. Done when they were. */
+    public CompletionStage<Void> stop() {
         assembly.adverts().stop();
         assembly.fetcher().shutdown();
-        overlay().stop();
+        return overlay().stop();
     }
 
     /** Who it is. */
@@ -89,7 +91,7 @@ public final class TestNode {
     /** Where it listens, or, before the start, where it will unless it takes a free port. */
     public PeerAddress address() {
         final int port = control().listeningPort();
-        return port == 0 ? wantedAddress : new PeerAddress(NodeBuilder.LOCALHOST, port);
+        return port == 0 ? wantedAddress : new PeerAddress(wantedAddress.ip(), port);
     }
 
     /** As {@link #address()}. */

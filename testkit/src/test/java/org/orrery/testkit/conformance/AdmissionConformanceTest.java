@@ -13,6 +13,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O7")
+    @Tag("30-8.6.7")
     void aNodeThatOnlyTakesPreferredPeersRefusesOthersThatDialIt() {
         final TestNode two = node(2).preferredPeersOnly().start();
         dial(one, two);
@@ -21,6 +22,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O8")
+    @Tag("30-8.6.7")
     void aNodeThatOnlyTakesPreferredPeersRefusesOthersThatItDials() {
         final TestNode two = node(2).preferredPeersOnly().start();
         dial(two, one);
@@ -29,6 +31,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O9")
+    @Tag("30-8.6.8")
     void aPreferredKeyIsTakenWhenItDials() {
         final TestNode two =
                 node(2).preferredPeersOnly().preferredKeys(one.id()).start();
@@ -39,6 +42,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O10")
+    @Tag("30-8.6.8")
     void aPreferredKeyIsTakenWhenItIsDialled() {
         final TestNode two =
                 node(2).preferredPeersOnly().preferredKeys(one.id()).start();
@@ -49,6 +53,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O11")
+    @Tag("30-8.6.9")
     void anInboundPeerBeyondTheLimitIsRefused() {
         final TestNode two = node(2).limits(0, 1, 10, 10).start();
         connect(one, two);
@@ -61,6 +66,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O12")
+    @Tag("30-8.6.10")
     void anOutboundPeerBeyondTheLimitIsRefused() {
         final TestNode two = node(2).limits(1, 0, 10, 10).start();
         connect(two, one);
@@ -73,6 +79,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O13")
+    @Tag("30-8.6.11")
     void aPreferredInboundPeerKeepsItsPlace() {
         final TestNode two =
                 node(2).limits(0, 1, 10, 10).preferredKeys(three.id()).start();
@@ -86,6 +93,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O14")
+    @Tag("30-8.6.11")
     void aPreferredOutboundPeerKeepsItsPlace() {
         final TestNode two =
                 node(2).limits(1, 0, 10, 10).preferredKeys(three.id()).start();
@@ -99,6 +107,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O15")
+    @Tag("30-8.6.12")
     void aPreferredInboundPeerTakesAPlace() {
         final TestNode two =
                 node(2).limits(0, 1, 10, 10).preferredKeys(three.id()).start();
@@ -112,6 +121,7 @@ class AdmissionConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O16")
+    @Tag("30-8.6.12")
     void aPreferredOutboundPeerTakesAPlace() {
         final TestNode two =
                 node(2).limits(1, 0, 10, 10).preferredKeys(three.id()).start();

@@ -17,6 +17,7 @@ import org.orrery.wire.api.MessageType;
 class HandshakeConformanceTest extends LoopbackNodes {
     @Test
     @Tag("10-O1")
+    @Tag("30-8.6.1")
     void twoNodesAuthenticateAndRememberEachOther() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
@@ -29,6 +30,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O2")
+    @Tag("30-8.6.2")
     void aNodeThatAnnouncesPortZeroIsNotAccepted() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
@@ -46,6 +48,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O3")
+    @Tag("30-8.6.3")
     void anAuthBeforeTheHelloIsRefused() {
         final TestNode two = node(2).start();
         final ScriptedPeer one = scripted(two, ScriptedPeer::silent);
@@ -61,6 +64,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O4")
+    @Tag("30-8.6.5")
     void aMacMadeWithAnotherKeyEndsTheHandshake() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
@@ -75,6 +79,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O20")
+    @Tag("30-8.6.16")
     void nodesOfDifferentNetworksRefuseEachOtherBeforeAnyRecord() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).passphrase("nothing to do with the other").start();
@@ -88,6 +93,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O21")
+    @Tag("30-8.6.17")
     void aCertificateThatWasChangedIsRefused() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
@@ -110,6 +116,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O22")
+    @Tag("30-8.6.18")
     void aBannedNodeIsRefused() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).start();
@@ -125,6 +132,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O31")
+    @Tag("30-8.6.19")
     void aNodeOfTheSameIdentityIsRefusedByTheSecondAsByTheFirst() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).identityOf(1).start();
@@ -137,6 +145,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O32")
+    @Tag("30-8.6.19")
     void aNodeOfTheSameIdentityIsRefusedWhoeverDials() {
         final TestNode one = node(1).start();
         final TestNode two = node(2).identityOf(1).start();
@@ -149,6 +158,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O23")
+    @Tag("30-8.6.4")
     void aPeerWhoseVersionsAreAllAboveOursIsRefused() {
         final TestNode one = node(1).start();
         final int above = one.profile().overlayVersion() + 1;
@@ -157,6 +167,7 @@ class HandshakeConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O24")
+    @Tag("30-8.6.4")
     void aPeerWhoseVersionsAreAllBelowOursIsRefused() {
         final TestNode one = node(1).start();
         final int below = one.profile().overlayMinVersion() - 1;

@@ -27,6 +27,7 @@ class PeersMessageConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O5")
+    @Tag("30-8.6.6")
     void peersFromTheSideThatDialledAreRefused() {
         initiator.send(acceptor, Messages.peers(SOMEBODY));
         time.runFor(HANDSHAKE_MILLIS);
@@ -37,6 +38,7 @@ class PeersMessageConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O6")
+    @Tag("30-8.6.6")
     void aSecondPeersIsRefused() {
         acceptor.send(initiator, Messages.peers(SOMEBODY));
         time.runFor(HANDSHAKE_MILLIS);

@@ -21,6 +21,7 @@ class PendingLimitConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O17")
+    @Tag("30-8.6.13")
     void inboundConnectionsArePendingUpToTheLimit() {
         final TestNode two = limited(node(2));
         corkFirstTwo();
@@ -37,6 +38,7 @@ class PendingLimitConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O18")
+    @Tag("30-8.6.14")
     void aConnectionThatMayBePreferredIsPendingBeyondTheLimit() {
         final TestNode two = limited(node(2).preferredPeers(new PeerAddress("127.0.0.1", 17)));
         time.runFor(NAMES_RESOLVED_MILLIS);
@@ -53,6 +55,7 @@ class PendingLimitConformanceTest extends LoopbackNodes {
 
     @Test
     @Tag("10-O19")
+    @Tag("30-8.6.15")
     void outboundConnectionsArePendingUpToTheLimit() {
         final TestNode two = limited(node(2));
         corkFirstTwo();

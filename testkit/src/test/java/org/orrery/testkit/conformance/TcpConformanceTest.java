@@ -37,6 +37,7 @@ class TcpConformanceTest {
 
     @Test
     @Tag("10-T1")
+    @Tag("30-8.6a.1")
     void aNodeWithoutPlacesCannotBeConnectedTo() {
         final TestNode zero = footing.node(0).limits(1, 1, 1, 1).start();
         final TestNode one = footing.node(1).limits(0, 0, 0, 0).start();
@@ -51,6 +52,7 @@ class TcpConformanceTest {
 
     @Test
     @Tag("10-T2")
+    @Tag("30-8.6a.2")
     void aNodeWithoutPlacesCannotConnect() {
         final TestNode zero = footing.node(0).limits(1, 1, 1, 1).start();
         final TestNode one = footing.node(1).limits(0, 0, 0, 0).start();

@@ -28,6 +28,7 @@ class TimeoutConformanceTest extends LoopbackNodes {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     @Tag("10-O25")
+    @Tag("30-8.6.20")
     @Tag("10-O26")
     void aHandshakeThatDoesNotGoOnEnds(final int seconds) {
         final TestNode one = node(1).authenticationTimeoutSeconds(seconds).start();

@@ -100,7 +100,7 @@ public final class OverlayCommands {
         return drops(DROPS_SHOWN);
     }
 
-    /** {@code overlay:drops COUNT} or {@code overlay:drops G…}: the latest so many, or those of one node; of the last 1000. */
+    /** {@code overlay:drops COUNT} or {@code overlay:drops G…}: the latest so many, or those of one node. */
     public String drops(final String countOrNode) {
         if (COUNT.matcher(countOrNode).matches()) {
             return drops(Integer.parseInt(countOrNode));

@@ -33,7 +33,7 @@ final class ConfiguredPeers {
     private final List<Runnable> afterNext = new ArrayList<>();
     private Cancellable next = () -> {};
     private boolean resolving;
-    private volatile boolean running;
+    private boolean running;
 
     ConfiguredPeers(final Rooms rooms, final Strand strand, final Strand names) {
         this.rooms = rooms;
@@ -60,16 +60,16 @@ final class ConfiguredPeers {
     void begin(final Runnable then) {
         running = true;
         afterNext.add(then);
-        resolve();
+        if (!resolving) {
+            resolve();
+        }
     }
 
-    /** The lists have changed: resolves them at once, and then goes on. On the strand. */
+    /**
+     * The lists have changed: resolves them at once, and then goes on. If it has not begun, this only tells who is
+     * preferred. On the strand.
+     */
     void changed(final Runnable then) {
-        if (!running) {
-            rooms.preferred().resolved(numeric(rooms.settings().get().preferredPeers()));
-            then.run();
-            return;
-        }
         schedule.anew();
         afterNext.add(then);
         if (!resolving) {
@@ -89,7 +89,7 @@ final class ConfiguredPeers {
         resolving = true;
         final OverlaySettings settings = rooms.settings().get();
         names.execute(() -> {
-            final Round round = running ? round(settings) : new Round(settings, List.of(), List.of(), true);
+            final Round round = round(settings);
             strand.execute(() -> finish(round));
         });
     }
@@ -127,28 +127,33 @@ final class ConfiguredPeers {
 
     private void finish(final Round round) {
         resolving = false;
-        if (!running) {
-            return;
-        }
         if (!round.isOf(rooms.settings().get())) {
             resolve();
             return;
         }
-        store(round);
+        if (running) {
+            store(round);
+            next = strand.schedule(this::resolve, schedule.delayMillis(round.clean));
+        } else {
+            prefer(round);
+        }
         final List<Runnable> waiting = List.copyOf(afterNext);
         afterNext.clear();
-        next = strand.schedule(this::resolve, schedule.delayMillis(round.clean));
         waiting.forEach(Runnable::run);
     }
 
     private void store(final Round round) {
         store(round.known, PeerType.OUTBOUND);
-        rooms.preferred()
-                .resolved(round.preferred.stream().map(Entry::address).collect(Collectors.toUnmodifiableSet()));
+        prefer(round);
         store(round.preferred, PeerType.PREFERRED);
         seen.clear();
         seen.addAll(round.settings.knownPeers());
         seen.addAll(round.settings.preferredPeers());
+    }
+
+    private void prefer(final Round round) {
+        rooms.preferred()
+                .resolved(round.preferred.stream().map(Entry::address).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** What stands in the lists for the first time is due now, whatever was before. */

@@ -1,16 +1,23 @@
 package org.orrery.peers;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.peers.api.DropRecord;
 
-/** The latest drops, for the operator's question why. Holds 1000; then the oldest goes. Any thread. */
+/**
+ * The latest drops, for the operator's question why. Holds 1000 of peers and 1000 of connections that never became one, so
+ * that strangers who come and go cannot make it forget a peer; of each kind the oldest goes first. Any thread.
+ */
 final class DropHistory {
     static final int MAX_RECORDS = 1000;
 
-    private final Deque<DropRecord> newestFirst = new ArrayDeque<>();
+    private final Deque<Entry> peers = new ArrayDeque<>();
+    private final Deque<Entry> strangers = new ArrayDeque<>();
+    private long number;
 
     /**
      * A connection has ended.
@@ -30,14 +37,20 @@ final class DropHistory {
     }
 
     private synchronized void add(final DropRecord record) {
+        final Deque<Entry> newestFirst = record.authenticated() ? peers : strangers;
         if (newestFirst.size() == MAX_RECORDS) {
             newestFirst.removeLast();
         }
-        newestFirst.addFirst(record);
+        newestFirst.addFirst(new Entry(number++, record));
     }
 
     /** Newest first. */
     synchronized List<DropRecord> latest() {
-        return List.copyOf(newestFirst);
+        final List<Entry> all = new ArrayList<>(peers);
+        all.addAll(strangers);
+        all.sort(Comparator.comparingLong(Entry::number).reversed());
+        return all.stream().map(Entry::record).toList();
     }
+
+    private record Entry(long number, DropRecord record) {}
 }

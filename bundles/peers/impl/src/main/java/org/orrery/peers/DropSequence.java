@@ -22,6 +22,7 @@ final class DropSequence {
     private final Rooms rooms;
     private final Outlet outlet;
     private volatile boolean begun;
+    private boolean telling;
 
     DropSequence(final Conversation conversation, final Rooms rooms, final Outlet outlet) {
         this.conversation = conversation;
@@ -32,6 +33,11 @@ final class DropSequence {
     /** True from the beginning on. Any thread. */
     boolean begun() {
         return begun;
+    }
+
+    /** True if the peer was sent an ERROR_MSG, which may still be on its way. */
+    boolean telling() {
+        return telling;
     }
 
     /**
@@ -45,14 +51,14 @@ final class DropSequence {
             return;
         }
         begun = true;
-        final boolean telling = reason.rule().told() != null && connected;
+        telling = reason.rule().told() != null && connected;
         if (telling) {
             rooms.meters().sent(MessageType.ERROR_MSG);
             outlet.send(ErrorMessage.telling(reason));
         }
         outlet.close();
         stopReading();
-        leave(reason, telling, listenersKnow);
+        leave(reason, listenersKnow);
         conversation.link().schedule(conversation.link()::close, CLOSE_DELAY_MILLIS);
     }
 
@@ -63,12 +69,12 @@ final class DropSequence {
         }
     }
 
-    private void leave(final DropReason reason, final boolean told, final boolean listenersKnow) {
+    private void leave(final DropReason reason, final boolean listenersKnow) {
         final Peer peer = conversation.peer();
         LOG.debug("{} {}: {}", reason.byRemote() ? "dropped by" : "dropping", peer, reason);
         rooms.table().remove(peer);
         rooms.meters().mark(peer.role() == Role.INITIATOR ? Meter.OUTBOUND_DROP : Meter.INBOUND_DROP);
-        rooms.history().add(peer, reason, told, rooms.services().clock().unixMillis());
+        rooms.history().add(peer, reason, telling, rooms.services().clock().unixMillis());
         rooms.records().purge(peer.address().ip());
         if (listenersKnow) {
             rooms.services().listeners().dropped(peer.info(), reason);

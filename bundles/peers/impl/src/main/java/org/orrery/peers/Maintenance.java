@@ -24,6 +24,7 @@ final class Maintenance {
     private final Dialler dialler;
     private final ConfiguredPeers configured;
     private final Rotation rotation;
+    private final OldLedgers oldLedgers;
     private final Map<PeerType, RandomPeerSource> sources = new EnumMap<>(PeerType.class);
     private final Strand strand;
     private Cancellable next = () -> {};
@@ -35,6 +36,7 @@ final class Maintenance {
         this.configured = configured;
         this.strand = strand;
         rotation = new Rotation(rooms);
+        oldLedgers = new OldLedgers(rooms.services());
         for (final PeerType type : PeerType.values()) {
             sources.put(type, rooms.records().callable(type));
         }
@@ -64,6 +66,7 @@ final class Maintenance {
         if (!running) {
             return;
         }
+        oldLedgers.look();
         callPeers();
         next = strand.schedule(this::tick, 1000L * (rooms.settings().get().authenticationTimeoutSeconds() + 1));
     }

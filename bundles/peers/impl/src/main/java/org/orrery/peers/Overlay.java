@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.DropReason;
@@ -28,6 +29,7 @@ public final class Overlay {
     private final Control control;
     private volatile OverlaySettings settings;
     private volatile boolean stopping;
+    private CompletionStage<Void> farewell;
     private boolean listening;
     private boolean calling;
 
@@ -88,10 +90,13 @@ public final class Overlay {
     /**
      * Stops listening and calling, and ends every connection, inbound before outbound, telling each why. Sockets close
      * five seconds later. A second call does nothing; there is no second start.
+     *
+     * @return done when everybody has been told, as far as the system's buffers; whoever closes the sockets earlier should
+     *     wait for it, but not for ever
      */
-    public synchronized void stop() {
+    public synchronized CompletionStage<Void> stop() {
         if (stopping) {
-            return;
+            return farewell;
         }
         stopping = true;
         try {
@@ -100,8 +105,10 @@ public final class Overlay {
             // Then nothing else runs there any more either.
             close();
         }
+        farewell = rooms.sessions().farewell();
         dropAll(Role.ACCEPTOR);
         dropAll(Role.INITIATOR);
+        return farewell;
     }
 
     /**

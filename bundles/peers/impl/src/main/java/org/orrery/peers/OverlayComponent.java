@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.orrery.auth.api.PeerAuthenticator;
 import org.orrery.auth.api.Signatures;
 import org.orrery.flood.api.Flooder;
@@ -54,6 +55,7 @@ import org.slf4j.LoggerFactory;
         effective = "active")
 public final class OverlayComponent {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayComponent.class);
+    private static final long FAREWELL_MILLIS = 1000;
 
     private final SwappableRef<Transport> transport;
     private final SwappableRef<PeerAuthenticator> authenticator;
@@ -147,7 +149,10 @@ public final class OverlayComponent {
     @Deactivate
     void stop() {
         registrations.forEach(ServiceRegistration::unregister);
-        overlay.stop();
+        overlay.stop()
+                .toCompletableFuture()
+                .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
         services.forEach(SwappableRef::close);
         whiteboard.close();
     }

@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.orrery.auth.api.HandshakeStage;
 import org.orrery.flowcontrol.api.FlowPort;
@@ -40,6 +41,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     private final Dispatch dispatch;
     private final DropSequence drop;
     private final RecurringTimer timer;
+    private final CompletableFuture<Void> farewell = new CompletableFuture<>();
     private boolean connected;
     private volatile boolean leaving;
     private volatile LinkTimes times;
@@ -89,6 +91,11 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         return drop.begun();
     }
 
+    /** Done when the other side has been told why this connection ends, as far as it is told. Any thread. */
+    CompletableFuture<Void> farewell() {
+        return farewell;
+    }
+
     /** The times and counters of this link as its transport last showed them, or null. Any thread. */
     LinkTimes times() {
         return times;
@@ -132,6 +139,9 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         // What other threads offered before still goes out, ahead of the error.
         outbox.run();
         drop.begin(reason, connected, handshake.listenersKnow());
+        if (!drop.telling()) {
+            farewell.complete(null);
+        }
     }
 
     @Override
@@ -206,6 +216,9 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     @Override
     public void written(final WireMessage message) {
+        if (message.type() == MessageType.ERROR_MSG) {
+            farewell.complete(null);
+        }
         if (message.type().isFlood()) {
             gates.written(message);
         }
@@ -214,6 +227,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     @Override
     public void closed() {
         drop(DropReason.of(DropRule.HEADER_READ_ERROR, "link closed"));
+        farewell.complete(null);
         rooms.table().gone(peer);
         rooms.sessions().remove(this);
         rememberTimes();

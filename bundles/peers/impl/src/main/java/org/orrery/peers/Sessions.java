@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.orrery.overlay.api.DropReason;
@@ -20,6 +21,12 @@ final class Sessions {
     /** The session of a link, or null. */
     PeerSession find(final LinkId link) {
         return byLink.get(link);
+    }
+
+    /** Done when every connection that is there now has been told why it ends. */
+    CompletableFuture<Void> farewell() {
+        return CompletableFuture.allOf(
+                byLink.values().stream().map(PeerSession::farewell).toArray(CompletableFuture[]::new));
     }
 
     /** Ends a connection on its own loop; does nothing if it is gone. */

@@ -3,6 +3,7 @@ package org.orrery.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectionLimitsTest {
     /** The worked values of 30-…, section 1.2; N is the limit of file handles, three quarters of which may be used. */
     @ParameterizedTest
+    @Tag("30-8.7.1")
     @CsvSource({
         "8, -1, 500, 1024, 8, 64, 56, 444",
         "8, -1, 500, 65536, 8, 64, 56, 444",
@@ -43,6 +45,19 @@ class ConnectionLimitsTest {
     void namesTheParameterThatIsOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConnectionLimits.derive(8, -2, 500, 1000))
-                .withMessageContaining("MAX_ADDITIONAL_PEER_CONNECTIONS");
+                .withMessageContaining("bad 'MAX_ADDITIONAL_PEER_CONNECTIONS'");
+    }
+
+    @Test
+    void saysWhatDiffersFromTheConfigurationAndWhy() {
+        assertThat(LimitDerivation.derive(8, -1, 500, 768).remarks()).isEmpty();
+        assertThat(LimitDerivation.derive(100, 30, 500, 3072).remarks())
+                .containsExactly(
+                        "TARGET_PEER_CONNECTIONS is 13 instead of 100: MAX_ADDITIONAL_PEER_CONNECTIONS is so low");
+        assertThat(LimitDerivation.derive(8, -1, 500, 48).remarks())
+                .containsExactly(
+                        "MAX_ADDITIONAL_PEER_CONNECTIONS is 6 instead of 64: the process may open only 48 connections",
+                        "TARGET_PEER_CONNECTIONS is 1 instead of 8: the process may open only 48 connections",
+                        "MAX_PENDING_CONNECTIONS is 41 instead of 500: the process may open only 48 connections");
     }
 }

@@ -1,10 +1,14 @@
 package org.orrery.peers;
 
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -12,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import org.orrery.auth.api.AuthSession;
+import org.orrery.flood.api.Flooder;
 import org.orrery.flowcontrol.api.FlowController;
 import org.orrery.flowcontrol.api.FlowGate;
 import org.orrery.flowcontrol.api.FlowPort;
@@ -49,6 +54,15 @@ final class FakeNode {
     final PeerListeners listeners = new PeerListeners();
     final List<String> events = new ArrayList<>();
     final List<FakeLink> dialled = new ArrayList<>();
+    /** Where it listens. */
+    final List<InetSocketAddress> listening = new ArrayList<>();
+    /** What the flooder was told to forget, in order. */
+    final List<Long> cleared = new ArrayList<>();
+    /** IPs by name; there are no other names. */
+    final Map<String, String> names = new HashMap<>();
+    /** Every name that was looked up, in order. */
+    final List<String> resolved = new ArrayList<>();
+
     final FakeSource source = new FakeSource();
     final FakeRandom random = new FakeRandom();
     final Overlay overlay;
@@ -57,7 +71,10 @@ final class FakeNode {
     int maxTxSizeBytes = 102_400;
     long trackingIndex = 8;
     long checkpointLedger = 1;
+    long oldestLedger = 1;
     boolean banListThere = true;
+    boolean portsFree;
+    RuntimeException banListFault;
     boolean authenticatorThere = true;
 
     private long links;
@@ -70,9 +87,9 @@ final class FakeNode {
                         time,
                         FakeTransport::new,
                         () -> authenticatorThere ? (link, role, profile, port) -> new FakeAuth(role) : null,
-                        () -> null,
+                        () -> portsFree ? new FakeSignatures() : null,
                         FakeController::new,
-                        () -> null,
+                        this::flooder,
                         () -> store,
                         () -> banListThere ? new FakeBans() : null,
                         () -> source,
@@ -81,9 +98,7 @@ final class FakeNode {
                         handlers,
                         listeners,
                         random,
-                        name -> {
-                            throw new UnknownHostException("nobody knows " + name);
-                        }),
+                        this::resolve),
                 settings);
     }
 
@@ -109,9 +124,29 @@ final class FakeNode {
                 12);
     }
 
+    private Flooder flooder() {
+        return (Flooder) Proxy.newProxyInstance(
+                Flooder.class.getClassLoader(), new Class<?>[] {Flooder.class}, (proxy, method, arguments) -> {
+                    if (!"clearBelow".equals(method.getName())) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    cleared.add((Long) arguments[0]);
+                    return null;
+                });
+    }
+
+    private List<InetAddress> resolve(final String name) throws UnknownHostException {
+        resolved.add(name);
+        final String ip = names.get(name);
+        if (ip == null) {
+            throw new UnknownHostException("nobody knows " + name);
+        }
+        return List.of(InetAddress.getByName(ip));
+    }
+
     private LedgerView ledger() {
         return new LedgerView(
-                7, trackingIndex, 27, 1000, maxTxSizeBytes, 5000, 1, checkpointLedger, 5, synced, tracking);
+                7, trackingIndex, 27, 1000, maxTxSizeBytes, 5000, oldestLedger, checkpointLedger, 5, synced, tracking);
     }
 
     /** A link that a caller opened; with a session in its slot, unless it was refused. */
@@ -258,7 +293,11 @@ final class FakeNode {
         @Override
         public ListeningSocket listen(final InetSocketAddress local, final LinkAcceptor acceptor)
                 throws java.io.IOException {
-            throw new java.io.IOException("Address already in use");
+            if (!portsFree) {
+                throw new java.io.IOException("Address already in use");
+            }
+            listening.add(local);
+            return new FakeListener(local.getPort(), () -> listening.remove(local));
         }
 
         @Override
@@ -282,6 +321,9 @@ final class FakeNode {
     private final class FakeBans implements BanList {
         @Override
         public boolean isBanned(final NodeId node) {
+            if (banListFault != null) {
+                throw banListFault;
+            }
             return banned.contains(node);
         }
 

@@ -23,6 +23,9 @@ final class FakePeerStore implements PeerStore {
         records.put(address, new PeerRecord(address, type, failures, 0));
     }
 
+    /** What the next updates end in; null for none. */
+    RuntimeException fault;
+
     @Override
     public Optional<PeerRecord> find(final PeerAddress address) {
         return Optional.ofNullable(records.get(address));
@@ -30,6 +33,9 @@ final class FakePeerStore implements PeerStore {
 
     @Override
     public PeerRecord update(final PeerAddress address, final UnaryOperator<PeerRecord> change) {
+        if (fault != null) {
+            throw fault;
+        }
         final PeerRecord before = records.getOrDefault(address, new PeerRecord(address, PeerType.INBOUND, 0, 0));
         records.put(address, change.apply(before));
         return records.get(address);

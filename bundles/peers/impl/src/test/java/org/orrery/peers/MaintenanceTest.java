@@ -12,6 +12,7 @@ import org.orrery.persistence.api.PeerType;
 class MaintenanceTest {
     @Test
     @Tag("10-O35")
+    @Tag("30-8.6.23")
     void purgesDeadRecordsTwoSecondsAfterTheStart() {
         final FakeNode node = node(8, 64, List.of(), List.of());
         for (int failures = 118; failures <= 122; failures++) {
@@ -85,6 +86,18 @@ class MaintenanceTest {
         passSeconds(node, 5);
         assertThat(node.lastDrop()).isEqualTo("random disconnect due to out of sync");
         assertThat(node.overlay.directory().authenticated()).hasSize(2);
+    }
+
+    @Test
+    void hasTheFlooderForgetOldLedgersOnceForEach() {
+        final FakeNode node = node(8, 64, List.of(), List.of());
+        node.overlay.start();
+        node.time.advanceSeconds(10);
+        assertThat(node.cleared).isEmpty();
+
+        node.oldestLedger = 89;
+        node.time.advanceSeconds(10);
+        assertThat(node.cleared).containsExactly(89L);
     }
 
     @Test

@@ -228,4 +228,17 @@ class OverlayTest {
         assertThat(node.overlay.control().drops()).hasSize(DropHistory.MAX_RECORDS);
         assertThat(node.overlay.control().drops().get(0).link().value()).isEqualTo(1001);
     }
+
+    @Test
+    void remembersPeersHoweverManyStrangersComeAndGo() {
+        final FakeNode node = new FakeNode(FakeNode.settings(8, 64));
+        final FakeLink peer = node.acceptPeer("1.2.3.4", Samples.node(1));
+        node.receiver(peer).closed();
+        for (int i = 0; i < 2 * DropHistory.MAX_RECORDS; i++) {
+            node.receiver(node.accept("1.2.3.4")).closed();
+        }
+
+        assertThat(node.overlay.control().drops()).hasSize(DropHistory.MAX_RECORDS + 1);
+        assertThat(node.dropOf(peer)).isNotNull();
+    }
 }

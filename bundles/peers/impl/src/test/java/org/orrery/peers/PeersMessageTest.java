@@ -111,12 +111,21 @@ class PeersMessageTest {
 
     @Test
     @Tag("10-A4")
+    @Tag("30-8.3.1")
     void writesAnAddressWithoutFailures() {
         final PeerAddressXdr xdr = PeersMessage.toXdr(new PeerAddress("1.25.50.200", 256));
 
         assertThat(xdr.ip()).isEqualTo(Opaque.of((byte) 1, (byte) 25, (byte) 50, (byte) 200));
         assertThat(xdr.port()).isEqualTo(256);
         assertThat(xdr.numFailures()).isZero();
+    }
+
+    @Test
+    void recommendsNobodyWhoCannotBeWrittenDown() {
+        node.store.put("2001:db8:0:0:0:0:0:1", 11625, PeerType.OUTBOUND, 0);
+        node.store.put("20.0.0.1", 11625, PeerType.OUTBOUND, 0);
+
+        assertThat(sharedWith("1.2.3.4")).containsExactly(xdr("20.0.0.1"));
     }
 
     @Test

@@ -34,6 +34,7 @@ class PeerAddressTest {
         "random string, false",
     })
     @Tag("10-A1")
+    @Tag("30-8.3.3")
     void privateAddresses(final String ip, final boolean isPrivate) {
         assertThat(new PeerAddress(ip, 80).isPrivate()).isEqualTo(isPrivate);
     }
@@ -41,6 +42,7 @@ class PeerAddressTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 80, 65535})
     @Tag("10-A2")
+    @Tag("30-8.3.4")
     void anEmptyIpIsRefusedWithAnyPort(final int port) {
         assertThatThrownBy(() -> new PeerAddress("", port))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -49,10 +51,17 @@ class PeerAddressTest {
 
     @Test
     @Tag("10-A2")
+    @Tag("30-8.3.5")
+    @Tag("30-8.3.6")
     void anyOtherTextIsTakenAsItIs() {
         assertThat(new PeerAddress("random string", 80).ip()).isEqualTo("random string");
         assertThat(new PeerAddress("random string", 80).port()).isEqualTo(80);
         assertThat(new PeerAddress("127.0.0.1", 80)).hasToString("127.0.0.1:80");
+    }
+
+    @Test
+    void ipv6StandsInBrackets() {
+        assertThat(new PeerAddress("2001:db8:0:0:0:0:0:1", 80)).hasToString("[2001:db8:0:0:0:0:0:1]:80");
     }
 
     @Test

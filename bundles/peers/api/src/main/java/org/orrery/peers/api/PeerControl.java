@@ -26,7 +26,7 @@ public interface PeerControl {
     /** Addresses of connections that are not authenticated yet. */
     List<String> pending();
 
-    /** The latest drops, newest first; at most 1000. */
+    /** The latest drops, newest first; at most 1000 of peers and 1000 of connections that never became one. */
     List<DropRecord> drops();
 
     /** The port we listen on; 0 while we do not. */
