@@ -15,8 +15,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /**
- * The embedded Derby of this bundle as the JDBC service of OSGi. Only the database's directory
- * ({@value DataSourceFactory#JDBC_DATABASE_NAME}) is taken; it is made if it is missing. Any thread.
+ * The embedded Derby of this bundle as the JDBC service of OSGi. The database's directory
+ * ({@value DataSourceFactory#JDBC_DATABASE_NAME}) is taken, and made if it is missing; with {@value #SHUTDOWN} the data
+ * source ends the database instead, when it is asked for a connection. Any thread.
  */
 @Component(
         property = {
@@ -24,6 +25,9 @@ import org.osgi.service.jdbc.DataSourceFactory;
             DataSourceFactory.OSGI_JDBC_DRIVER_NAME + "=derby"
         })
 public final class DerbyDataSourceFactory implements DataSourceFactory {
+    /** Property under Derby's own name: any value ends the database. */
+    private static final String SHUTDOWN = "shutdownDatabase";
+
     /** Derby has not been started yet. */
     @Activate
     public DerbyDataSourceFactory() {
@@ -53,7 +57,11 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
         }
         final EmbeddedDataSource source = new EmbeddedDataSource();
         source.setDatabaseName(directory);
-        source.setCreateDatabase("create");
+        if (properties.containsKey(SHUTDOWN)) {
+            source.setShutdownDatabase("shutdown");
+        } else {
+            source.setCreateDatabase("create");
+        }
         return source;
     }
 

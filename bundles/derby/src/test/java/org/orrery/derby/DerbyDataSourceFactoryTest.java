@@ -44,6 +44,20 @@ class DerbyDataSourceFactoryTest {
     }
 
     @Test
+    void endsOneDatabase() throws SQLException {
+        final Path database = directory.resolve("db");
+        execute(open(database), "VALUES 1");
+        final Properties properties = new Properties();
+        properties.setProperty(DataSourceFactory.JDBC_DATABASE_NAME, database.toString());
+        properties.setProperty("shutdownDatabase", "shutdown");
+
+        assertThatThrownBy(() -> factory.createDataSource(properties).getConnection())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("shutdown");
+        assertThat(database.resolve("db.lck")).doesNotExist();
+    }
+
+    @Test
     void writesNoLogIntoTheWorkingDirectory() throws SQLException {
         execute(open(directory.resolve("db")), "VALUES 1");
 

@@ -1,5 +1,6 @@
 package org.orrery.persistence;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,5 +35,15 @@ public final class MemoryBanList implements BanList {
     @Override
     public List<NodeId> bans() {
         return List.copyOf(banned);
+    }
+
+    /** Adds bans that are stored already. */
+    void load(final Collection<NodeId> nodes) {
+        banned.addAll(nodes);
+    }
+
+    /** Lifts a ban that is not stored any more; false if there was none. */
+    boolean forget(final NodeId node) {
+        return banned.remove(node);
     }
 }
