@@ -2,6 +2,7 @@ package org.orrery.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--passphrase",
             paramLabel = "TEXT",
-            description = "passphrase of another network; no known peers then")
+            description = "passphrase of another network; no known peers and validators then")
     private String passphrase;
 
     @Option(names = "--port", paramLabel = "N", description = "peer port, 0 for any free one; default ${DEFAULT-VALUE}")
@@ -41,6 +42,14 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "port of the HTTP administration; only 0 (none) until that part is there")
     private int adminPort;
+
+    @Option(
+            names = "--quorum-set",
+            paramLabel = "FILE",
+            description =
+                    "file with the quorum set to follow, such as 2(G..., G..., 1(G..., G...)), # starts a comment;"
+                            + " default the validators that the network's operators advise")
+    private Path quorumSet;
 
     @Option(names = "--data", paramLabel = "DIR", description = "the node's directory; default data/NETWORK")
     private Path data;
@@ -99,13 +108,15 @@ final class RunCommand implements Callable<Integer> {
 
     private NodeConfig config() {
         final List<String> all = new ArrayList<>(peers);
-        final Map<String, Map<String, Object>> extra;
+        final Map<String, Map<String, Object>> extra = new HashMap<>();
         if (passphrase == null) {
-            extra = Map.of(
+            extra.put(
                     "org.orrery.peers",
                     Map.of("KNOWN_PEERS", network.knownPeers().toArray(String[]::new)));
-        } else {
-            extra = Map.of();
+        }
+        final String followed = followed();
+        if (!followed.isEmpty()) {
+            extra.put("org.orrery.watcher", Map.of("QUORUM_SET", followed));
         }
         final String name = passphrase == null ? network.name().toLowerCase(java.util.Locale.ROOT) : "custom";
         return new NodeConfig(
@@ -118,5 +129,12 @@ final class RunCommand implements Callable<Integer> {
                 release,
                 network == NetworkPreset.STANDALONE,
                 extra);
+    }
+
+    private String followed() {
+        if (quorumSet != null) {
+            return QuorumFile.read(quorumSet);
+        }
+        return passphrase == null ? network.quorumSet() : "";
     }
 }
