@@ -8,7 +8,7 @@ import org.orrery.wire.api.Uint256;
 
 /**
  * A quorum set as an operator writes it: {@code 2(G…, G…, 1(G…, G…))} is two of two nodes and one inner set. Blanks and
- * line ends mean nothing.
+ * line ends mean nothing, nor does what stands between # and the end of its line.
  */
 final class QuorumText {
     private static final int NODE_CHARS = 56;
@@ -27,8 +27,9 @@ final class QuorumText {
      * @throws IllegalArgumentException if the text is none, or the set makes no sense; the message says where
      */
     static ScpQuorumSet parse(final String written) {
-        final QuorumText parser = new QuorumText(written.replaceAll("\\s", ""));
+        final QuorumText parser = new QuorumText(written);
         final ScpQuorumSet set = parser.set(0);
+        parser.skip();
         if (parser.at != parser.text.length()) {
             throw parser.wrong("the end");
         }
@@ -62,6 +63,7 @@ final class QuorumText {
     }
 
     private long threshold() {
+        skip();
         final int start = at;
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
@@ -85,11 +87,25 @@ final class QuorumText {
     }
 
     private boolean isNext(final char expected) {
+        skip();
         return at < text.length() && text.charAt(at) == expected;
     }
 
+    private void skip() {
+        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
+            final int lineEnd = text.indexOf('\n', at);
+            if (text.charAt(at) != '#') {
+                at++;
+            } else {
+                at = lineEnd < 0 ? text.length() : lineEnd;
+            }
+        }
+    }
+
     private IllegalArgumentException wrong(final String expected) {
-        return new IllegalArgumentException(
-                "QUORUM_SET: " + expected + " expected at character " + (at + 1) + ", blanks not counted");
+        final String before = text.substring(0, at);
+        final long line = before.chars().filter(each -> each == '\n').count() + 1;
+        return new IllegalArgumentException("QUORUM_SET: " + expected + " expected at line " + line + ", column "
+                + (at - before.lastIndexOf('\n')));
     }
 }

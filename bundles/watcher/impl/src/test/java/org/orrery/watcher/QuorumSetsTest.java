@@ -18,6 +18,14 @@ import org.orrery.wire.api.Uint256;
 
 class QuorumSetsTest {
     @Test
+    void commentsMeanNothingAndErrorsSayWhere() {
+        final String written = text("2( # both\n%0,\n%1) # the end");
+        assertThat(QuorumText.parse(written).validators()).hasSize(2);
+
+        assertThatThrownBy(() -> QuorumText.parse(written + "\n  x")).hasMessageEndingWith("line 4, column 3");
+    }
+
+    @Test
     void aSaneSetCanAgree() {
         assertThat(QuorumSets.isSane(new ScpQuorumSet(2, keys(2), List.of()))).isTrue();
         assertThat(QuorumSets.isSane(new ScpQuorumSet(0, keys(2), List.of()))).isFalse();
