@@ -3,6 +3,7 @@ package org.orrery.console;
 import java.util.Map;
 import org.orrery.auth.api.Signatures;
 import org.orrery.handover.api.Handover;
+import org.orrery.handover.api.Upgrades;
 import org.orrery.node.api.ApplicationReport;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.SwappableRef;
@@ -25,6 +26,8 @@ public final class ConsoleServices {
     private final SwappableRef<BanList> bans;
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<ApplicationReport> application;
+    /** Not an area of the overlay, so nobody is put in charge of it. */
+    private volatile Upgrades upgrades;
 
     /** Nothing is bound yet. */
     @Activate
@@ -50,6 +53,16 @@ public final class ConsoleServices {
 
     Signatures signatures() {
         return present(signatures.get(), Area.AUTH);
+    }
+
+    /** What brings jars into the node. */
+    Upgrades upgrades() {
+        final Upgrades present = upgrades;
+        if (present == null) {
+            throw new IllegalStateException("the bundle org.orrery.upgrade is not running: only bundles that are there"
+                    + " can be swapped, with overlay:swap AREA BUNDLE");
+        }
+        return present;
     }
 
     /** The application's report, or null where it gives none. */
@@ -115,6 +128,21 @@ public final class ConsoleServices {
 
     void unbindApplication(final ApplicationReport service) {
         application.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setUpgrades(final Upgrades service) {
+        upgrades = service;
+    }
+
+    void unsetUpgrades(final Upgrades service) {
+        // A newcomer is set before the old one is unset.
+        if (upgrades == service) {
+            upgrades = null;
+        }
     }
 
     @Deactivate

@@ -1,11 +1,10 @@
 package org.orrery.console;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.apache.felix.service.command.Parameter;
 import org.orrery.handover.api.SwapReport;
-import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.peers.api.ConnectAttempt;
 import org.osgi.service.component.annotations.Activate;
@@ -34,7 +33,6 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=info"
         })
 public final class OverlayCommands {
-    private static final long SWAP_WAIT_SECONDS = 30;
     private static final int DROPS_SHOWN = 20;
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,4}");
 
@@ -120,18 +118,18 @@ public final class OverlayCommands {
         return Tables.parts(services.handover().parts());
     }
 
-    /** {@code overlay:swap AREA BUNDLE}: puts another bundle, installed and started beside, in charge of an area. */
-    public String swap(final String area, final long bundle) throws InterruptedException, TimeoutException {
-        final Area which = Area.named(area)
-                .orElseThrow(() -> new IllegalArgumentException("no area '" + area + "'; overlay:parts lists them"));
-        try {
-            return Tables.report(services.handover()
-                    .moveTo(which, bundle)
-                    .toCompletableFuture()
-                    .get(SWAP_WAIT_SECONDS, TimeUnit.SECONDS));
-        } catch (final java.util.concurrent.ExecutionException | CompletionException failed) {
-            throw new IllegalStateException(failed.getCause().getMessage(), failed);
-        }
+    /**
+     * {@code overlay:swap AREA JAR}: puts the part in a jar in charge of an area, beside the one that is or with
+     * {@code --in-place} instead of it; {@code overlay:swap AREA BUNDLE}: a part that is there already;
+     * {@code overlay:swap --back AREA}: the one that the latest swap replaced.
+     */
+    public String swap(
+            @Parameter(names = "--back", presentValue = "true", absentValue = "false") final boolean back,
+            @Parameter(names = "--in-place", presentValue = "true", absentValue = "false") final boolean inPlace,
+            final String area,
+            final String... what)
+            throws InterruptedException, TimeoutException {
+        return new SwapRequest(services, area).report(back, inPlace, List.of(what));
     }
 
     /** {@code overlay:swaps}: the latest swaps. */
