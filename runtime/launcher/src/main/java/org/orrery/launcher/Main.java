@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         description = "The Stellar overlay network as hot-swappable modules.",
         mixinStandardHelpOptions = true,
         version = "orrery 0.1.0-SNAPSHOT",
-        subcommands = {RunCommand.class, DemoCommand.class, ShellCommand.class},
+        subcommands = {RunCommand.class, DemoCommand.class, ShellCommand.class, SwapCommand.class},
         footer = {"", "'orrery COMMAND --help' explains a command."})
 public final class Main implements Runnable {
     static final int EXIT_FAILURE = 1;
@@ -40,7 +40,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: run, demo or shell");
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing: run, demo, shell or swap");
     }
 
     private static int wrongUsage(final CommandLine.ParameterException wrong, final String[] args) {

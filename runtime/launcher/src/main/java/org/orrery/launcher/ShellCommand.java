@@ -30,13 +30,18 @@ final class ShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        final Path socket = data.resolve("shell.sock").toAbsolutePath();
-        if (!Files.exists(socket)) {
-            throw UserError.failure("no node runs in " + data + "; start one with 'orrery run --data " + data
-                    + "' or name the directory of a running one with --data");
+        if (!command.isEmpty()) {
+            return runIn(data, String.join(" ", command));
         }
-        try (SocketChannel channel = connect(socket)) {
-            return command.isEmpty() ? converse(channel) : run(channel, String.join(" ", command));
+        try (SocketChannel channel = connect(data)) {
+            return converse(channel);
+        }
+    }
+
+    /** Runs one command in the node of a directory and prints its answer. */
+    static int runIn(final Path data, final String line) throws IOException {
+        try (SocketChannel channel = connect(data)) {
+            return run(channel, line);
         }
     }
 
@@ -60,7 +65,12 @@ final class ShellCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SocketChannel connect(final Path socket) {
+    private static SocketChannel connect(final Path data) {
+        final Path socket = data.resolve("shell.sock").toAbsolutePath();
+        if (!Files.exists(socket)) {
+            throw UserError.failure("no node runs in " + data + "; start one with 'orrery run --data " + data
+                    + "' or name the directory of a running one with --data");
+        }
         try {
             return SocketChannel.open(UnixDomainSocketAddress.of(socket));
         } catch (final IOException refused) {
