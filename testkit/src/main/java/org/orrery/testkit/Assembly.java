@@ -9,6 +9,7 @@ import org.orrery.adverts.Adverts;
 import org.orrery.adverts.PullPorts;
 import org.orrery.auth.IdentitySettings;
 import org.orrery.auth.StellarAuthenticator;
+import org.orrery.auth.api.Signatures;
 import org.orrery.fetcher.FetcherServices;
 import org.orrery.fetcher.FetcherSettings;
 import org.orrery.fetcher.ItemHandlers;
@@ -35,6 +36,8 @@ import org.orrery.persistence.api.PeerStore;
 import org.orrery.transport.FramedTransport;
 import org.orrery.transport.TransportSettings;
 import org.orrery.transport.api.Transport;
+import org.orrery.watcher.Watcher;
+import org.orrery.watcher.WatcherServices;
 
 /** The areas of one node, put together. */
 final class Assembly {
@@ -45,6 +48,7 @@ final class Assembly {
     private final Adverts adverts;
     private final TrackingItemFetcher fetcher;
     private final Overlay overlay;
+    private final Watcher watcher;
     private final List<Consumer<InboundMessage>> ears = new CopyOnWriteArrayList<>();
     private final Credit credit;
 
@@ -52,28 +56,40 @@ final class Assembly {
             final NodeBuilder settings,
             final LinkTable links,
             final Strands strands,
-            final RecordingApplication application,
+            final RecordingApplication recording,
             final PeerStore store,
             final BanList bans,
             final SecureRandom keys) {
         final Random random = new Random(settings.randomSeed());
+        watcher = settings.watcher() == null
+                ? null
+                : new Watcher(
+                        settings.watcher(),
+                        new WatcherServices(this::signatures, this::flooder, this::fetcher, this::directory),
+                        strands,
+                        random);
+        final ApplicationPorts application =
+                watcher == null ? ApplicationPorts.of(recording) : ApplicationPorts.of(watcher);
         final Transport transport = new FramedTransport(links, strands.clock(), TransportSettings.defaults());
         final CreditFlowController flow = new CreditFlowController(
-                settings.flowLimits(), strands.clock(), application::view, application::isNewer);
+                settings.flowLimits(), strands.clock(), application.clock()::view, application.inbox()::isNewer);
         credit = new Credit(links, flow);
         authenticator = new StellarAuthenticator(
                 IdentitySettings.of(settings.passphrase(), settings.seed()), strands.clock(), keys);
         floodgate = new Floodgate(
-                this::directory, () -> application.view().trackingIndex(), this::adverts, FloodSettings.defaults());
+                this::directory,
+                () -> application.clock().view().trackingIndex(),
+                this::adverts,
+                FloodSettings.defaults());
         adverts = new Adverts(
                 links,
                 strands,
-                new PullPorts(this::directory, () -> application, () -> application, settings::profile),
+                new PullPorts(this::directory, application::pool, application::clock, settings::profile),
                 settings.adverts(),
                 random);
         fetcher = new TrackingItemFetcher(
                 new FetcherServices(
-                        this::directory, this::control, this::flooder, () -> application, () -> application),
+                        this::directory, this::control, this::flooder, application::inbox, application::sink),
                 strands,
                 random,
                 FetcherSettings.defaults());
@@ -89,8 +105,8 @@ final class Assembly {
                         this::flooder,
                         () -> store,
                         () -> bans,
-                        () -> application,
-                        () -> application,
+                        application::source,
+                        application::clock,
                         settings::profile,
                         handlers,
                         listeners,
@@ -99,16 +115,16 @@ final class Assembly {
                 settings.overlaySettings());
     }
 
-    private void handleMessages(final Strands strands, final RecordingApplication application) {
+    private void handleMessages(final Strands strands, final ApplicationPorts application) {
         final TransactionTaps taps = new TransactionTaps();
         taps.add(adverts);
         listeners.add(adverts);
         handle(new FloodHandlers(
                 floodgate,
                 strands,
-                () -> application,
-                () -> application,
-                () -> application.view().synced(),
+                application::inbox,
+                application::pool,
+                () -> application.clock().view().synced(),
                 taps));
         handle(adverts);
         handle(new ItemHandlers(fetcher, strands.strand(Strands.NODE)));
@@ -120,6 +136,11 @@ final class Assembly {
 
     void overhear(final Consumer<InboundMessage> ear) {
         ears.add(ear);
+    }
+
+    /** Null where the application writes down what it gets. */
+    Watcher watcher() {
+        return watcher;
     }
 
     Adverts adverts() {
@@ -136,6 +157,10 @@ final class Assembly {
 
     PeerListeners listeners() {
         return listeners;
+    }
+
+    private Signatures signatures() {
+        return authenticator.signatures();
     }
 
     StellarAuthenticator authenticator() {

@@ -15,6 +15,7 @@ import org.orrery.peers.ConnectionLimits;
 import org.orrery.peers.OverlaySettings;
 import org.orrery.peers.TestingOptions;
 import org.orrery.protocol.Profiles;
+import org.orrery.watcher.WatcherSettings;
 
 /** Settings of a {@link TestNode}: stellar-core's defaults, on the network and the ports of its unit tests. */
 public final class NodeBuilder {
@@ -46,6 +47,7 @@ public final class NodeBuilder {
     private AdvertSettings adverts = AdvertSettings.defaults();
     private int relayAfterMillis = NEVER;
     private boolean fetchesItems;
+    private WatcherSettings watcher;
     private long randomSeed;
 
     NodeBuilder(final int number, final Footing footing) {
@@ -157,6 +159,12 @@ public final class NodeBuilder {
         return this;
     }
 
+    /** Has the application that is shipped instead of one that writes down what it gets; it is started with the node. */
+    public NodeBuilder watching(final WatcherSettings chosen) {
+        watcher = chosen;
+        return this;
+    }
+
     /** Where its choices come from, keys excepted; the number of the node unless set. */
     public NodeBuilder randomSeed(final long chosen) {
         randomSeed = chosen;
@@ -229,6 +237,11 @@ public final class NodeBuilder {
 
     boolean fetchesItems() {
         return fetchesItems;
+    }
+
+    /** Null where it writes down what it gets. */
+    WatcherSettings watcher() {
+        return watcher;
     }
 
     long randomSeed() {

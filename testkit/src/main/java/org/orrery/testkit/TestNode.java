@@ -37,6 +37,7 @@ import org.orrery.persistence.api.BanList;
 import org.orrery.persistence.api.PeerRecord;
 import org.orrery.persistence.api.PeerStore;
 import org.orrery.persistence.api.PeerType;
+import org.orrery.watcher.Watcher;
 import org.orrery.wire.api.WireMessage;
 
 /**
@@ -73,12 +74,18 @@ public final class TestNode {
     public void start() {
         overlay().start();
         assembly.adverts().start();
+        if (watcher() != null) {
+            watcher().start();
+        }
         footing.await("the node listens", () -> control().listeningPort() != 0);
     }
 
     /** Stops it as an operator does: every peer is told. Done when they were. */
     public CompletionStage<Void> stop() {
         assembly.adverts().stop();
+        if (watcher() != null) {
+            watcher().stop();
+        }
         assembly.fetcher().shutdown();
         return overlay().stop();
     }
@@ -239,8 +246,14 @@ public final class TestNode {
         assembly.overhear(ear);
     }
 
+    /** Gets nothing where the application is a {@link #watcher()}. */
     public RecordingApplication application() {
         return application;
+    }
+
+    /** The application, where {@link NodeBuilder#watching} said so; null otherwise. */
+    public Watcher watcher() {
+        return assembly.watcher();
     }
 
     /** The whiteboard of its message handlers; those of the kit have ranking 0. */
