@@ -72,21 +72,7 @@ final class Samples {
 
     static ProtocolProfile profile(final boolean advertFlushAtLeast) {
         return new ProtocolProfile(
-                "test",
-                40,
-                41,
-                27,
-                27,
-                true,
-                10,
-                true,
-                true,
-                false,
-                false,
-                false,
-                false,
-                advertFlushAtLeast,
-                false);
+                "test", 40, 41, 27, 27, true, 10, true, true, false, false, false, false, advertFlushAtLeast, false);
     }
 
     /** A message whose permit tells whether it was closed. */
