@@ -25,9 +25,9 @@ final class StructureRules {
     private static final Map<String, Set<String>> CONFINED = Map.of(
             "io.netty.", Set.of("org.orrery.link"),
             "org.bouncycastle.", Set.of("org.orrery.auth", "org.orrery.survey"),
-            "java.sql", Set.of("org.orrery.persistence"),
-            "javax.sql", Set.of("org.orrery.persistence"),
-            "org.osgi.service.jdbc", Set.of("org.orrery.persistence"));
+            "java.sql", Set.of("org.orrery.persistence", "org.orrery.derby"),
+            "javax.sql", Set.of("org.orrery.persistence", "org.orrery.derby"),
+            "org.osgi.service.jdbc", Set.of("org.orrery.persistence", "org.orrery.derby"));
 
     private final Collection<BundleJar> jars;
     private final Map<String, BundleJar> byName = new HashMap<>();
