@@ -2,7 +2,6 @@ package org.orrery.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -17,7 +16,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 final class Database {
     private final DatabaseUrl url;
     private final DataSourceFactory factory;
-    private final Connection connection;
+    private Connection connection;
     private final boolean fresh;
 
     private Database(
@@ -80,8 +79,8 @@ final class Database {
             records.delete(rows.gone());
         }
         connection.commit();
-        if (url.engine() == Engine.H2 && !url.isShared()) {
-            sync();
+        if (url.commitsLate() && rows.banned().size() + rows.unbanned().size() > 0) {
+            reconnect();
         }
     }
 
@@ -105,11 +104,11 @@ final class Database {
         quietly(() -> factory.createDataSource(properties).getConnection().close());
     }
 
-    /** H2 leaves it to the system when a commit reaches the disk. */
-    private void sync() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        }
+    /** Nothing is on its way into the file any more when the last connection has been closed. */
+    private void reconnect() throws SQLException {
+        connection.close();
+        connection = factory.createDataSource(url.properties()).getConnection();
+        connection.setAutoCommit(false);
     }
 
     private static void quietly(final Closing closing) {

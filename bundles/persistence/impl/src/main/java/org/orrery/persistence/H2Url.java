@@ -11,7 +11,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 
 /** What follows {@code h2://}: a file or another kind of H2 database, and settings after semicolons. */
 final class H2Url {
-    /** A commit is in the file before it is acknowledged, and the database outlives its last user until we close it. */
+    /** A commit is on its way into the file at once, and the database stays open until we close it. */
     private static final String OURS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private H2Url() {}

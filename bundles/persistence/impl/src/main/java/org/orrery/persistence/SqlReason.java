@@ -33,6 +33,9 @@ final class SqlReason {
         if (failure.getMessage() == null) {
             return name;
         }
-        return failure instanceof SQLException ? failure.getMessage() : name + ": " + failure.getMessage();
+        // The class of a driver's or the system's complaint says nothing to an operator, that of a fault does.
+        final boolean fault = failure instanceof RuntimeException || failure instanceof Error;
+        final String message = failure.getMessage().replaceFirst("\\.+$", "");
+        return fault ? name + ": " + message : message;
     }
 }
