@@ -11,8 +11,11 @@ import org.osgi.service.jdbc.DataSourceFactory;
 
 /** What follows {@code h2://}: a file or another kind of H2 database, and settings after semicolons. */
 final class H2Url {
-    /** A commit is on its way into the file at once, and the database stays open until we close it. */
-    private static final String OURS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    /**
+     * A commit is on its way into the file at once; closing moves nothing about in the file, for a kill meanwhile costs H2
+     * what was committed; and the database stays open until we close it.
+     */
+    private static final String OURS = ";WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private H2Url() {}
 

@@ -36,7 +36,8 @@ class DatabaseUrlTest {
 
     @Test
     void takesAFileASettingOrAServerForH2() {
-        assertThat(h2("h2:///var/db")).isEqualTo("jdbc:h2:file:/var/db;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(h2("h2:///var/db"))
+                .isEqualTo("jdbc:h2:file:/var/db;WRITE_DELAY=0;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE");
         assertThat(h2("h2://mem:x;CACHE_SIZE=1")).startsWith("jdbc:h2:mem:x;CACHE_SIZE=1;");
         assertThat(h2("h2://tcp://host/db")).isEqualTo("jdbc:h2:tcp://host/db");
         assertThat(DatabaseUrl.parse("h2://tcp://host/db").isShared()).isTrue();
