@@ -31,6 +31,8 @@ record DemoSettings(Path data, int count) {
                         "TRAFFIC_VALIDATORS", count * Math.max(1, VALIDATORS / count),
                         "TRAFFIC_NODE", index,
                         "TRAFFIC_NODES", count));
+        // Nothing of a demo outlives it.
+        more.put("org.orrery.persistence", Map.of("DATABASE", "memory://"));
         if (quorumSet != null) {
             more.put(WATCHER, watcher(quorumSet));
         }

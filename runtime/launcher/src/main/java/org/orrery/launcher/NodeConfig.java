@@ -69,8 +69,14 @@ record NodeConfig(
                     "org.orrery.console",
                     Map.of("SHELL_SOCKET", shellSocket().toAbsolutePath().toString()));
         }
+        all.put("org.orrery.persistence", Map.of("DATABASE", "derby://" + inData("database")));
+        all.put("org.orrery.upgrade", Map.of("LOAD_FOLDER", inData("load")));
         extra.forEach((pid, attributes) -> all.merge(pid, attributes, NodeConfig::union));
         return all;
+    }
+
+    private String inData(final String name) {
+        return data.resolve(name).toAbsolutePath().toString();
     }
 
     private static Map<String, Object> union(final Map<String, Object> base, final Map<String, Object> more) {

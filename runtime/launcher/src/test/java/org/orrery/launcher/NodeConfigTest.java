@@ -25,6 +25,8 @@ class NodeConfigTest {
                 .containsEntry("PROTOCOL_RELEASE", "v26.0.0")
                 .containsEntry("ALLOW_LOCALHOST_FOR_TESTING", true);
         assertThat(all.get("org.orrery.console")).containsEntry("SHELL_SOCKET", "/d/shell.sock");
+        assertThat(all.get("org.orrery.persistence")).containsEntry("DATABASE", "derby:///d/database");
+        assertThat(all.get("org.orrery.upgrade")).containsEntry("LOAD_FOLDER", "/d/load");
     }
 
     @Test
