@@ -19,6 +19,9 @@ final class Listening {
      * @throws UserError if it cannot listen; the message says why and what to do
      */
     static String await(final FelixNode node) {
+        if (isStandalone(node)) {
+            return "not listening (RUN_STANDALONE) as " + awaitIdentity(node);
+        }
         final Map<String, Object> status = awaitStatus(node);
         return "listening on " + node.config().listenAddress() + ":" + status.get("listeningPort") + " as "
                 + status.get("nodeId");
@@ -43,6 +46,27 @@ final class Listening {
             LockSupport.parkNanos(POLL_NANOS);
         }
         throw UserError.failure("the node does not accept peers after 20 s; "
+                + LogTail.file(node.config().data()) + " may say why");
+    }
+
+    private static boolean isStandalone(final FelixNode node) {
+        return Boolean.TRUE.equals(node.config().byPid().get("org.orrery.peers").get("RUN_STANDALONE"));
+    }
+
+    /** Who a node is that does not listen. */
+    private static Object awaitIdentity(final FelixNode node) {
+        final long start = System.nanoTime();
+        while (System.nanoTime() - start < WAIT_NANOS) {
+            final Map<String, Object> status = status(node);
+            if (status.get("nodeId") != null) {
+                return status.get("nodeId");
+            }
+            if (System.nanoTime() - start > SILENCE_NANOS) {
+                explainSilence(node);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        throw UserError.failure("the node has no identity after 20 s; "
                 + LogTail.file(node.config().data()) + " may say why");
     }
 

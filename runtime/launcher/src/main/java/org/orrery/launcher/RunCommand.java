@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,15 @@ import picocli.CommandLine.Option;
                 "Runs a node until it is interrupted. Prints 'listening on HOST:PORT as G...' when it accepts peers.")
 final class RunCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65535;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration file of stellar-core; the other options go before what it says")
+    private Path configFile;
 
     @Option(
             names = "--network",
@@ -107,6 +117,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private NodeConfig config() {
+        if (configFile != null) {
+            return imported(CfgImport.read(configFile));
+        }
         final List<String> all = new ArrayList<>(peers);
         final Map<String, Map<String, Object>> extra = new HashMap<>();
         if (passphrase == null) {
@@ -129,6 +142,28 @@ final class RunCommand implements Callable<Integer> {
                 release,
                 network == NetworkPreset.STANDALONE,
                 extra);
+    }
+
+    private NodeConfig imported(final CfgSettings file) {
+        final NodeConfig config = new CfgLaunch(
+                        given("--network") ? network : null,
+                        passphrase,
+                        listenAddress,
+                        given("--port") ? port : null,
+                        peers,
+                        quorumSet == null ? null : QuorumFile.read(quorumSet),
+                        data,
+                        seedFile,
+                        release)
+                .with(file, configFile.toString());
+        if (!file.ignored().isEmpty()) {
+            System.err.println("orrery: ignored in " + configFile + ": " + String.join(", ", file.ignored()));
+        }
+        return config;
+    }
+
+    private boolean given(final String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
     }
 
     private String followed() {
