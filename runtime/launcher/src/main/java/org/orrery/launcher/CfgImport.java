@@ -41,6 +41,9 @@ final class CfgImport {
      * @throws UserError that says what is wrong with it, and where
      */
     static CfgSettings read(final Path file) {
+        if (!Files.exists(file)) {
+            throw UserError.failure("there is no file '" + file + "'; give --config the name of one");
+        }
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw UserError.failure(
