@@ -6,6 +6,7 @@ import java.util.Map;
 import org.orrery.auth.api.Signatures;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * {@link Persistence} in a container. Registers its services by hand: after the first attempt to open the database, so
  * that nobody who is banned slips in before, and without the configuration as their properties, which may hold a password.
  */
+@SwappablePart("persistence")
 @Component(
         service = {},
         immediate = true,

@@ -51,6 +51,7 @@ final class Unwritten implements ChangeNotes {
         if (addresses.size() >= capacity && !addresses.contains(address)) {
             overflowed = true;
             addresses.clear();
+            awake();
         } else {
             addresses.add(address);
         }
@@ -128,7 +129,7 @@ final class Unwritten implements ChangeNotes {
         oldestNanos = System.nanoTime();
         final Batch batch = new Batch(taken, List.copyOf(nodes), new ArrayList<>());
         nodes.clear();
-        if (addresses.isEmpty() || !withAddresses) {
+        if (addresses.isEmpty() && !overflowed || !withAddresses) {
             batch.waiting().addAll(waiting);
             waiting.clear();
         }

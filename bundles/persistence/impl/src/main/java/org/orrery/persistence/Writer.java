@@ -203,10 +203,9 @@ final class Writer implements Runnable {
         if (node == null) {
             takeRecords();
         }
-        if (node != null && unwritten.takeOverflow()) {
-            writeEverything();
-        }
+        writeEverythingIfOverflowed();
         while (last || unwritten.isUrgent() || unwritten.ageNanos() >= WRITE_BEHIND_NANOS) {
+            writeEverythingIfOverflowed();
             final Unwritten.Batch batch = unwritten.take(MAX_BATCH_ADDRESSES, node != null);
             if (batch.isEmpty()) {
                 break;
@@ -236,7 +235,10 @@ final class Writer implements Runnable {
         }
     }
 
-    private void writeEverything() throws SQLException {
+    private void writeEverythingIfOverflowed() throws SQLException {
+        if (node == null || !unwritten.takeOverflow()) {
+            return;
+        }
         try {
             final Unwritten.Batch all = image.everything();
             write(image.rows(new Unwritten.Batch(List.of(), all.nodes(), List.of())));
