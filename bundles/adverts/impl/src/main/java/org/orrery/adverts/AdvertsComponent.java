@@ -11,6 +11,7 @@ import org.orrery.flood.api.TransactionTap;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.ParticipantShell;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.DropReason;
@@ -29,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The services of this bundle: a shell round {@link Adverts}. */
+@SwappablePart("adverts")
 @Component(
         service = {
             TransactionAdvertiser.class,

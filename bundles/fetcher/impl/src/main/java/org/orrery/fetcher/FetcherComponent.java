@@ -10,6 +10,7 @@ import org.orrery.fetcher.api.ItemKind;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.ParticipantShell;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.InboundMessage;
 import org.orrery.overlay.api.MessageHandler;
@@ -25,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The services of this bundle: a shell round {@link TrackingItemFetcher}, {@link ItemHandlers}, {@link FetcherHandover}. */
+@SwappablePart("fetcher")
 @Component(
         service = {ItemFetcher.class, MessageHandler.class, HandoverParticipant.class},
         immediate = true,

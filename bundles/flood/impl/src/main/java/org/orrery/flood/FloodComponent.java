@@ -7,6 +7,7 @@ import org.orrery.flood.api.Flooder;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.ParticipantShell;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.InboundMessage;
 import org.orrery.overlay.api.MessageHandler;
@@ -23,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The services of this bundle: a shell round {@link Floodgate}, {@link FloodHandlers} and {@link FloodHandover}. */
+@SwappablePart("flood")
 @Component(
         service = {Flooder.class, MessageHandler.class, HandoverParticipant.class},
         immediate = true,
