@@ -1,6 +1,8 @@
 package org.orrery.console;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.felix.service.command.Parameter;
@@ -72,8 +74,18 @@ public final class OverlayCommands {
     /** {@code overlay:ban G…}: bans a node, and drops it if it is connected. */
     public String ban(final String node) {
         final NodeId id = NodeId.ofStrKey(node);
-        services.bans().ban(id).toCompletableFuture().join();
-        return "banned " + node + (services.peers().drop(id) ? " and dropped it" : "");
+        final CompletableFuture<Void> stored = services.bans().ban(id).toCompletableFuture();
+        // The ban is in force even where it could not be stored, so the peer goes in any case.
+        final String dropped = services.peers().drop(id) ? " and dropped it" : "";
+        try {
+            stored.join();
+        } catch (final CompletionException failed) {
+            throw new IllegalStateException(
+                    "banned " + node + dropped + ", but it is not stored: "
+                            + failed.getCause().getMessage(),
+                    failed);
+        }
+        return "banned " + node + dropped;
     }
 
     /** {@code overlay:unban G…}: lifts a ban. */
