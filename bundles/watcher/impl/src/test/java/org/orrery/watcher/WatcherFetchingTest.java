@@ -267,6 +267,7 @@ class WatcherFetchingTest {
     }
 
     @Test
+    @Tag("40-A20")
     void aValidatorThatGoesOnWithoutItsItemsLosesItsLowestSlots() {
         for (int slot = 1; slot <= 1000; slot++) {
             assertThat(receive(message(slot, 0, externalize(FIRST_SET)))).isEqualTo(EnvelopeStatus.FETCHING);
