@@ -16,12 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * KNOWN_PEERS and PREFERRED_PEERS: resolved at start, from time to time and when they change, on a strand of their own
- * because names block; the results are stored on the strand of the tick. A name that fails keeps the address it had.
+ * because names block; the results are stored on the strand of the tick, as soon as there is a store. A name that fails
+ * keeps the address it had.
  *
  * <p>Spec: 10-transport-auth-peer.md, section 8.2; 30-…, section 1.9 with its note Q-6.
  */
 final class ConfiguredPeers {
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredPeers.class);
+    private static final long STORE_RETRY_MILLIS = 500;
 
     private final Rooms rooms;
     private final AddressParser parser;
@@ -131,11 +133,9 @@ final class ConfiguredPeers {
             resolve();
             return;
         }
+        prefer(round);
         if (running) {
             store(round);
-            next = strand.schedule(this::resolve, schedule.delayMillis(round.clean));
-        } else {
-            prefer(round);
         }
         final List<Runnable> waiting = List.copyOf(afterNext);
         afterNext.clear();
@@ -143,8 +143,13 @@ final class ConfiguredPeers {
     }
 
     private void store(final Round round) {
+        if (!rooms.records().stored()) {
+            // The database of a node that starts may take longer to open than the first round.
+            next = strand.schedule(() -> store(round), STORE_RETRY_MILLIS);
+            return;
+        }
+        next = strand.schedule(this::resolve, schedule.delayMillis(round.clean));
         store(round.known, PeerType.OUTBOUND);
-        prefer(round);
         store(round.preferred, PeerType.PREFERRED);
         seen.clear();
         seen.addAll(round.settings.knownPeers());

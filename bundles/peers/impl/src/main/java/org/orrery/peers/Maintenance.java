@@ -29,6 +29,7 @@ final class Maintenance {
     private final Strand strand;
     private Cancellable next = () -> {};
     private boolean running;
+    private boolean purged;
 
     Maintenance(final Rooms rooms, final Dialler dialler, final ConfiguredPeers configured, final Strand strand) {
         this.rooms = rooms;
@@ -46,7 +47,7 @@ final class Maintenance {
     void start() {
         if (!running) {
             running = true;
-            next = strand.schedule(() -> configured.begin(this::first), FIRST_MILLIS);
+            next = strand.schedule(() -> configured.begin(this::tick), FIRST_MILLIS);
         }
     }
 
@@ -57,18 +58,22 @@ final class Maintenance {
         configured.stop();
     }
 
-    private void first() {
-        rooms.records().purge();
-        tick();
-    }
-
     private void tick() {
         if (!running) {
             return;
         }
         oldLedgers.look();
+        purgeOnce();
         callPeers();
         next = strand.schedule(this::tick, 1000L * (rooms.settings().get().authenticationTimeoutSeconds() + 1));
+    }
+
+    /** In the first tick that has a store. */
+    private void purgeOnce() {
+        if (!purged && rooms.records().stored()) {
+            purged = true;
+            rooms.records().purge();
+        }
     }
 
     private void callPeers() {

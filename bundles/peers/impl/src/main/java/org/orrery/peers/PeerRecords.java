@@ -41,6 +41,11 @@ final class PeerRecords {
         heardOf = recommendable(List.of(PeerType.INBOUND));
     }
 
+    /** True if there is a store, so that what is recorded now is remembered. */
+    boolean stored() {
+        return store.get() != null;
+    }
+
     /** A dial is about to start: one failure more, until a handshake says otherwise. */
     void attempted(final PeerAddress address) {
         change(address, old -> {

@@ -40,6 +40,19 @@ class ConfiguredPeersTest {
     }
 
     @Test
+    void storesItLaterIfTheDatabaseOpensAfterTheFirstRound() {
+        node.storeOpen = false;
+        node.overlay.start();
+        node.time.advanceSeconds(5);
+        node.storeOpen = true;
+        node.store.put("8.8.8.8", 11_625, PeerType.INBOUND, PeerRecords.DEAD_FAILURES);
+        node.time.advanceSeconds(4);
+
+        assertAllStored();
+        assertThat(node.store.of("8.8.8.8", 11_625)).isNull();
+    }
+
+    @Test
     @Tag("30-8.1.3")
     void changesTheTypesOfWhatWasUnknownOrKnownOtherwise() {
         assertThat(node.store.of(LOCALHOST, 64_000)).isNull();

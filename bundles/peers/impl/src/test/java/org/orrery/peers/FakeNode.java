@@ -49,6 +49,9 @@ final class FakeNode {
 
     final FakeTime time = new FakeTime();
     final FakePeerStore store = new FakePeerStore();
+    /** False while the database is being opened. */
+    boolean storeOpen = true;
+
     final Set<NodeId> banned = new HashSet<>();
     final MessageHandlers handlers = new MessageHandlers();
     final PeerListeners listeners = new PeerListeners();
@@ -90,7 +93,7 @@ final class FakeNode {
                         () -> portsFree ? new FakeSignatures() : null,
                         FakeController::new,
                         this::flooder,
-                        () -> store,
+                        () -> storeOpen ? store : null,
                         () -> banListThere ? new FakeBans() : null,
                         () -> source,
                         () -> this::ledger,
