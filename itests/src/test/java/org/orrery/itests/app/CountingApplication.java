@@ -32,18 +32,23 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /**
- * An application that sends numbered SCP messages to its only peer and counts what arrives. The test reaches it by types
- * of the JDK: a {@code LongConsumer} named {@code send} takes the number up to which to send, a {@code Supplier} named
- * {@code counts} answers how many were sent, how many arrived in sequence and how many out of it; a
- * {@code Supplier} named {@code credit} answers how many messages and bytes the peer may send us, and we it.
+ * An application that sends numbered SCP messages to the peer it saw first, its partner, and counts what arrives from it;
+ * any other peer gets every tenth of them, and may send numbered ones itself. The test reaches it by types of the JDK: a
+ * {@code LongConsumer} named {@code send} takes the number up to which to send, a {@code Supplier} named {@code counts}
+ * answers how many were sent, how many arrived in sequence and how many out of it, and how many arrived in sequence from
+ * others; a {@code Supplier} named {@code credit} answers how many messages and bytes the partner may send us, and we it.
  */
 public final class CountingApplication implements BundleActivator, ConsensusInbox, LedgerClock {
     private static final int PAYLOAD_BYTES = 200;
+    /** JavaScript peers are not as fast. */
+    private static final int SHARE_OF_OTHERS = 10;
 
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong outOfSequence = new AtomicLong();
+    private final AtomicLong fromOthers = new AtomicLong();
     private final AtomicLong target = new AtomicLong();
+    private volatile PeerInfo partner;
     private BundleContext context;
     private Strand strand;
 
@@ -53,7 +58,8 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
         strand = service(Strands.class).strand("counting-application");
         context.registerService(ConsensusInbox.class, this, null);
         context.registerService(LedgerClock.class, this, null);
-        final Supplier<long[]> counts = () -> new long[] {sent.get(), arrived.get(), outOfSequence.get()};
+        final Supplier<long[]> counts =
+                () -> new long[] {sent.get(), arrived.get(), outOfSequence.get(), fromOthers.get()};
         context.registerService(Supplier.class, counts, named("counts"));
         context.registerService(LongConsumer.class, this::sendUpTo, named("send"));
         final Supplier<long[]> credit = this::credit;
@@ -68,8 +74,10 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
     @Override
     public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
         final long number = ScpEnvelope.of(message).statement().slotIndex();
-        if (number == arrived.get() + 1) {
-            arrived.set(number);
+        final PeerInfo known = partner;
+        final AtomicLong sequence = known == null || known.node().equals(from) ? arrived : fromOthers;
+        if (number == sequence.get() + 1) {
+            sequence.set(number);
         } else {
             outOfSequence.incrementAndGet();
         }
@@ -96,16 +104,32 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
     private void sendMissing() {
         final PeerDirectory directory = service(PeerDirectory.class);
         final List<PeerInfo> peers = directory.authenticated();
+        if (partner == null && !peers.isEmpty()) {
+            partner = peers.get(0);
+        }
         while (!peers.isEmpty() && sent.get() < target.get()) {
-            if (!directory.send(peers.get(0).link(), message(sent.get() + 1))) {
-                throw new IllegalStateException("the peer is gone");
+            final long number = sent.get() + 1;
+            final WireMessage message = message(number);
+            for (final PeerInfo peer : peers) {
+                send(directory, peer, message, number);
             }
-            sent.incrementAndGet();
+            sent.set(number);
+        }
+    }
+
+    private void send(
+            final PeerDirectory directory, final PeerInfo peer, final WireMessage message, final long number) {
+        final boolean due = peer.node().equals(partner.node()) || number % SHARE_OF_OTHERS == 0;
+        if (due && !directory.send(peer.link(), message)) {
+            throw new IllegalStateException("the peer is gone");
         }
     }
 
     private long[] credit() {
-        final Link link = service(LinkTable.class).links().get(0);
+        final Link link = service(LinkTable.class).links().stream()
+                .filter(each -> partner == null || each.id().equals(partner.link()))
+                .findFirst()
+                .orElseThrow();
         final CompletableFuture<long[]> credit = new CompletableFuture<>();
         link.execute(() -> {
             final FlowGate gate = link.slot(FlowGate.SLOT);

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  *
  * @param json the line
  */
-record JsEvent(JsonNode json) {
+public record JsEvent(JsonNode json) {
     static final ObjectMapper JSON = new ObjectMapper();
 
     static JsEvent parse(final String line) {
@@ -25,26 +25,26 @@ record JsEvent(JsonNode json) {
     }
 
     /** Wants events of this name. */
-    static Predicate<JsEvent> named(final String event) {
+    public static Predicate<JsEvent> named(final String event) {
         return candidate -> candidate.text("event").equals(event);
     }
 
     /** Wants received messages of this type, {@code SCP_MESSAGE}. */
-    static Predicate<JsEvent> message(final String type) {
+    public static Predicate<JsEvent> message(final String type) {
         return named("message").and(with("type", type));
     }
 
     /** Wants a field with this text or number. */
-    static Predicate<JsEvent> with(final String field, final Object value) {
+    public static Predicate<JsEvent> with(final String field, final Object value) {
         return candidate -> candidate.text(field).equals(String.valueOf(value));
     }
 
     /** A field as text; empty if it is absent. */
-    String text(final String field) {
+    public String text(final String field) {
         return json.path(field).asText();
     }
 
-    long number(final String field) {
+    public long number(final String field) {
         final JsonNode value = json.path(field);
         if (!value.isIntegralNumber()) {
             throw new AssertionError("no number '" + field + "' in " + this);
@@ -52,17 +52,17 @@ record JsEvent(JsonNode json) {
         return value.longValue();
     }
 
-    boolean flag(final String field) {
+    public boolean flag(final String field) {
         return json.path(field).booleanValue();
     }
 
     /** A field that is a list, as texts. */
-    Stream<String> texts(final String field) {
+    public Stream<String> texts(final String field) {
         return StreamSupport.stream(json.path(field).spliterator(), false).map(JsonNode::asText);
     }
 
     /** A field that is a list of objects. */
-    List<JsEvent> parts(final String field) {
+    public List<JsEvent> parts(final String field) {
         return StreamSupport.stream(json.path(field).spliterator(), false)
                 .map(JsEvent::new)
                 .toList();

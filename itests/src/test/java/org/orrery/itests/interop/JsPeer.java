@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.orrery.itests.command.Feed;
 
 /** One process of the JavaScript peer: commands in, events out. */
-final class JsPeer implements AutoCloseable {
+public final class JsPeer implements AutoCloseable {
     static final Path FOLDER = Path.of(System.getProperty("orrery.interop.js"));
 
     private final Process process;
@@ -33,7 +33,7 @@ final class JsPeer implements AutoCloseable {
     }
 
     /** Starts a peer with settings of the form {@code --name=value}. */
-    static JsPeer start(final String... settings) throws IOException, InterruptedException {
+    public static JsPeer start(final String... settings) throws IOException, InterruptedException {
         final List<String> command = new ArrayList<>(List.of("node", "peer.mjs"));
         command.addAll(List.of(settings));
         return new JsPeer(new ProcessBuilder(command)
@@ -47,7 +47,7 @@ final class JsPeer implements AutoCloseable {
         return ready;
     }
 
-    String nodeId() {
+    public String nodeId() {
         return ready.text("nodeId");
     }
 
@@ -63,10 +63,17 @@ final class JsPeer implements AutoCloseable {
     }
 
     /** Dials, and returns when the handshake is complete and the node's first messages are here. */
-    JsPeer connect(final int port) throws InterruptedException {
+    public JsPeer connect(final int port) throws InterruptedException {
         dial(port);
         awaitWelcome();
         return this;
+    }
+
+    /** Sends signed statements about slots, one after the other, without waiting. */
+    public void sendScp(final long firstSlot, final int count) {
+        for (long slot = firstSlot; slot < firstSlot + count; slot++) {
+            tell(command().put("cmd", "makeScp").put("slot", slot));
+        }
     }
 
     /** Waits until a handshake is complete and the node has said what it says first. */
@@ -77,7 +84,7 @@ final class JsPeer implements AutoCloseable {
     }
 
     /** Sends a signed statement about a slot; returns it as it was sent. */
-    JsEvent sendScp(final long slot) throws InterruptedException {
+    public JsEvent sendScp(final long slot) throws InterruptedException {
         final String id = "scp " + slot;
         tell(command().put("cmd", "makeScp").put("id", id).put("slot", slot));
         return await("a sent statement", JsEvent.named("sent").and(JsEvent.with("id", id)));
@@ -112,7 +119,7 @@ final class JsPeer implements AutoCloseable {
     }
 
     /** Its account of the credit that it granted and of what came on it. */
-    JsEvent ledger() throws InterruptedException {
+    public JsEvent ledger() throws InterruptedException {
         final int nth = ++ledgers;
         command("ledger");
         return await("the ledger", nth, JsEvent.named("ledger")).get(nth - 1);
@@ -147,18 +154,18 @@ final class JsPeer implements AutoCloseable {
     }
 
     /** The first event, past or to come, that is wanted. */
-    JsEvent await(final String what, final Predicate<JsEvent> wanted) throws InterruptedException {
+    public JsEvent await(final String what, final Predicate<JsEvent> wanted) throws InterruptedException {
         return events.await(what, wanted);
     }
 
     /** The first so many of them. */
-    List<JsEvent> await(final String what, final int count, final Predicate<JsEvent> wanted)
+    public List<JsEvent> await(final String what, final int count, final Predicate<JsEvent> wanted)
             throws InterruptedException {
         return events.await(what, count, wanted);
     }
 
     /** The events so far that are wanted. */
-    List<JsEvent> seen(final Predicate<JsEvent> wanted) {
+    public List<JsEvent> seen(final Predicate<JsEvent> wanted) {
         return events.seen(wanted);
     }
 

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.opentest4j.TestAbortedException;
 
 /** Whether the JavaScript peer can run here. A developer may do without it; a build that sets {@code CI} may not. */
-final class NodeJs {
+public final class NodeJs {
     private static final int LEAST_VERSION = 20;
 
     private NodeJs() {}
@@ -22,6 +23,16 @@ final class NodeJs {
         }
         if (!Files.isDirectory(JsPeer.FOLDER.resolve("node_modules"))) {
             missing("The packages of the JavaScript peer are not installed; run 'npm ci' in itests/interop-js.");
+        }
+    }
+
+    /** True if it can; where it must, and cannot, fails. */
+    public static boolean present() throws InterruptedException {
+        try {
+            require();
+            return true;
+        } catch (final TestAbortedException without) {
+            return false;
         }
     }
 

@@ -23,8 +23,9 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * Replaces the bundle of one area in one of two nodes that flood each other over TCP: beside and in place, forth and
- * back. Nothing is lost, doubled or out of sequence, the links stay, and the old class loader goes.
+ * Replaces the bundle of one area in one of two nodes that flood each other over TCP, with a JavaScript peer at its side
+ * where there is Node.js: beside and in place, forth and back. Nothing is lost, doubled or out of sequence, the links
+ * stay, and the old class loader goes.
  */
 abstract class HotSwap {
     private static final String HANDOVER = "org.orrery.handover.api.Handover";
@@ -41,6 +42,7 @@ abstract class HotSwap {
 
     private TestPeer steady;
     private TestPeer swapped;
+    private Witness witness;
     private List<String> steadyLinks;
     private List<String> swappedLinks;
 
@@ -49,16 +51,23 @@ abstract class HotSwap {
     }
 
     @BeforeEach
-    void connect() throws BundleException, IOException {
+    void connect() throws BundleException, IOException, InterruptedException {
         steady = new TestPeer(directory.resolve("steady"));
         swapped = new TestPeer(directory.resolve("swapped"));
         swapped.connect(steady);
+        // Before anybody else comes, so that they know each other as partners.
+        steady.sendUpTo(1);
+        swapped.sendUpTo(1);
+        witness = Witness.of(swapped);
         steadyLinks = steady.peers();
         swappedLinks = swapped.peers();
     }
 
     @AfterEach
-    void stop() throws BundleException, InterruptedException {
+    void stop() throws BundleException, IOException, InterruptedException {
+        if (witness != null) {
+            witness.close();
+        }
         if (swapped != null) {
             swapped.close();
         }
@@ -111,6 +120,7 @@ abstract class HotSwap {
     }
 
     private Object moveTo(final Bundle bundle) throws Exception {
+        witness.speak();
         final Object which =
                 swapped.node().constant("org.orrery.overlay.api", "org.orrery.overlay.api.Area", area.name());
         return ((CompletionStage<?>) swapped.node().call(HANDOVER, "moveTo", which, bundle.getBundleId()))
@@ -120,6 +130,7 @@ abstract class HotSwap {
 
     private void update(final Bundle bundle, final Path jar) throws BundleException, IOException {
         final int before = reports().size();
+        witness.speak();
         try (InputStream in = Files.newInputStream(jar)) {
             bundle.update(in);
         }
@@ -153,7 +164,7 @@ abstract class HotSwap {
         assertThat(FelixNode.component(report, "movedBack")).isNull();
     }
 
-    private void assertNothingLost() {
+    private void assertNothingLost() throws InterruptedException {
         Wait.until(
                 "everything arrived", () -> steady.arrived() == swapped.sent() && swapped.arrived() == steady.sent());
         assertThat(steady.outOfSequence()).isZero();
@@ -162,6 +173,7 @@ abstract class HotSwap {
         assertThat(swapped.peers()).isEqualTo(swappedLinks);
         assertThat(steady.lost()).isEmpty();
         assertThat(swapped.lost()).isEmpty();
+        witness.assertNothingLost();
         assertCreditConserved(steady, swapped);
         assertCreditConserved(swapped, steady);
     }

@@ -15,6 +15,8 @@ import org.osgi.framework.BundleException;
 
 /** A complete node whose application counts. */
 final class TestPeer implements AutoCloseable {
+    static final String PASSPHRASE = "Orrery integration tests";
+
     private static final String CONTROL = "org.orrery.peers.api.PeerControl";
     private static final String DIRECTORY = "org.orrery.overlay.api.PeerDirectory";
     /** These would stand where the counting application stands, or are not needed. */
@@ -92,6 +94,11 @@ final class TestPeer implements AutoCloseable {
         return count(counts, 2);
     }
 
+    /** From other peers than the partner, in sequence. */
+    long arrivedFromOthers() {
+        return count(counts, 3);
+    }
+
     /** Messages and bytes that the peer may send, messages and bytes that we may send. */
     long[] credit() {
         return ((long[]) credit.get()).clone();
@@ -111,7 +118,7 @@ final class TestPeer implements AutoCloseable {
                 "org.orrery.auth",
                 Map.of(
                         "NETWORK_PASSPHRASE",
-                        "Orrery integration tests",
+                        PASSPHRASE,
                         "NODE_SEED_FILE",
                         directory.resolve("node.seed").toString()),
                 "org.orrery.peers",

@@ -1,0 +1,76 @@
+package org.orrery.itests.swap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.orrery.itests.interop.JsEvent.message;
+import static org.orrery.itests.interop.JsEvent.named;
+
+import java.io.IOException;
+import java.util.function.Predicate;
+import org.orrery.itests.interop.JsEvent;
+import org.orrery.itests.interop.JsPeer;
+import org.orrery.itests.interop.NodeJs;
+import org.orrery.itests.node.Wait;
+
+/**
+ * A JavaScript peer, by other authors, of the node whose parts are replaced: it verifies sequence and MAC of every message,
+ * and keeps the account of the credit that it grants. Where there is no Node.js it is absent, and so are its assertions.
+ */
+final class Witness implements AutoCloseable {
+    /** Less than the credit that the node grants at first, even if nothing came back yet. */
+    private static final int SPOKEN_AT_ONCE = 40;
+
+    private static final int SHARE = 10;
+    private static final Predicate<JsEvent> STATEMENT = message("SCP_MESSAGE");
+
+    private final TestPeer node;
+    private final JsPeer js;
+    private long spoken;
+
+    private Witness(final TestPeer node, final JsPeer js) {
+        this.node = node;
+        this.js = js;
+    }
+
+    /** Connects one, if it can be had. */
+    static Witness of(final TestPeer node) throws IOException, InterruptedException {
+        if (!NodeJs.present()) {
+            return new Witness(node, null);
+        }
+        return new Witness(
+                node, JsPeer.start("--network=" + TestPeer.PASSPHRASE).connect(node.port()));
+    }
+
+    /** Sends some messages and does not wait for them. */
+    void speak() {
+        if (js != null) {
+            js.sendScp(spoken + 1, SPOKEN_AT_ONCE);
+            spoken += SPOKEN_AT_ONCE;
+        }
+    }
+
+    /** What it was sent and what it sent has arrived, in sequence, over the first connection and within credit. */
+    void assertNothingLost() throws InterruptedException {
+        if (js == null) {
+            return;
+        }
+        Wait.until("what the JavaScript peer sent arrived", () -> node.arrivedFromOthers() == spoken);
+        final int due = (int) (node.sent() / SHARE);
+        assertThat(js.await("every tenth message", due, STATEMENT))
+                .extracting(statement -> statement.number("slot"))
+                .satisfies(slots -> {
+                    for (int i = 0; i < slots.size(); i++) {
+                        assertThat(slots.get(i)).isEqualTo((i + 1L) * SHARE);
+                    }
+                });
+        assertThat(js.seen(STATEMENT)).hasSize(due);
+        assertThat(js.seen(named("closed").or(named("error")))).isEmpty();
+        assertThat(js.ledger().number("excess")).isZero();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (js != null) {
+            js.close();
+        }
+    }
+}
