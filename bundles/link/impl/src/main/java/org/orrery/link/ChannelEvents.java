@@ -9,7 +9,7 @@ import java.io.IOException;
 /** Passes a channel's events to its link. The only handler in the pipeline. */
 final class ChannelEvents extends ChannelInboundHandlerAdapter {
     private final NettyLink link;
-    private final Runnable beforeConnected;
+    private Runnable beforeConnected;
 
     /**
      * Events for one link.
@@ -23,7 +23,10 @@ final class ChannelEvents extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(final ChannelHandlerContext context) {
-        beforeConnected.run();
+        final Runnable once = beforeConnected;
+        // It belongs to the bundle that listened then, which may be replaced while the link lives.
+        beforeConnected = null;
+        once.run();
         link.connected();
     }
 
