@@ -33,7 +33,7 @@ import org.osgi.framework.ServiceReference;
 
 /**
  * An application that sends numbered SCP messages to the peer it saw first, its partner, and counts what arrives from it;
- * any other peer gets every tenth of them, and may send numbered ones itself. The test reaches it by types of the JDK: a
+ * any other peer gets every tenth of them while it is there, and may send numbered ones itself. The test reaches it by types of the JDK: a
  * {@code LongConsumer} named {@code send} takes the number up to which to send, a {@code Supplier} named {@code counts}
  * answers how many were sent, how many arrived in sequence and how many out of it, and how many arrived in sequence from
  * others; a {@code Supplier} named {@code credit} answers how many messages and bytes the partner may send us, and we it.
@@ -119,9 +119,12 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
 
     private void send(
             final PeerDirectory directory, final PeerInfo peer, final WireMessage message, final long number) {
-        final boolean due = peer.node().equals(partner.node()) || number % SHARE_OF_OTHERS == 0;
-        if (due && !directory.send(peer.link(), message)) {
-            throw new IllegalStateException("the peer is gone");
+        if (peer.node().equals(partner.node())) {
+            if (!directory.send(peer.link(), message)) {
+                throw new IllegalStateException("the partner is gone");
+            }
+        } else if (number % SHARE_OF_OTHERS == 0) {
+            directory.send(peer.link(), message);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.orrery.itests.app.ApplicationBundle;
@@ -21,6 +22,8 @@ final class TestPeer implements AutoCloseable {
     private static final String DIRECTORY = "org.orrery.overlay.api.PeerDirectory";
     /** These would stand where the counting application stands, or are not needed. */
     private static final List<String> LEFT_OUT = List.of("watcher", "console", "traffic");
+
+    private static final long VISIT_NANOS = 200_000_000;
 
     private final FelixNode node;
     private final LongConsumer send;
@@ -56,6 +59,18 @@ final class TestPeer implements AutoCloseable {
         Wait.until(
                 "both are authenticated",
                 () -> peers().size() == 1 && other.peers().size() == 1);
+    }
+
+    /** Connects to a node that may just be busy with itself, and leaves again. */
+    void visit(final int port) {
+        Wait.until("the guest is in", () -> !peers().isEmpty(), () -> {
+            node.call(CONTROL, "connect", "127.0.0.1:" + port);
+            LockSupport.parkNanos(VISIT_NANOS);
+        });
+        final Object host = ((List<?>) node.call(DIRECTORY, "authenticated")).get(0);
+        final String link = FelixNode.component(host, "link").toString();
+        node.call(CONTROL, "drop", FelixNode.component(host, "node"));
+        Wait.until("the guest is out", () -> !peers().contains(link));
     }
 
     /** The links of the authenticated peers. */
