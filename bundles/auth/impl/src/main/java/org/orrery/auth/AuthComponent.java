@@ -9,6 +9,7 @@ import org.orrery.auth.api.PeerAuthenticator;
 import org.orrery.auth.api.Signatures;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.LinkTable;
 import org.orrery.overlay.api.OverlayClock;
 import org.orrery.overlay.api.StrKey;
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * is not usable must end in one line of the log and no service, and a seed in the configuration must not become a
  * property of a service.
  */
+@SwappablePart("auth")
 @Component(
         service = {},
         immediate = true,
