@@ -4,7 +4,9 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.orrery.flowcontrol.api.FlowGate;
@@ -36,7 +38,7 @@ import org.osgi.framework.ServiceReference;
  * any other peer gets every tenth of them while it is there, and may send numbered ones itself. The test reaches it by types of the JDK: a
  * {@code LongConsumer} named {@code send} takes the number up to which to send, a {@code Supplier} named {@code counts}
  * answers how many were sent, how many arrived in sequence and how many out of it, and how many arrived in sequence from
- * others; a {@code Supplier} named {@code credit} answers how many messages and bytes the partner may send us, and we it.
+ * others; an {@code IntConsumer} named {@code close} closes so many ledgers; a {@code Supplier} named {@code credit} answers how many messages and bytes the partner may send us, and we it.
  */
 public final class CountingApplication implements BundleActivator, ConsensusInbox, LedgerClock {
     private static final int PAYLOAD_BYTES = 200;
@@ -48,6 +50,7 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
     private final AtomicLong outOfSequence = new AtomicLong();
     private final AtomicLong fromOthers = new AtomicLong();
     private final AtomicLong target = new AtomicLong();
+    private final AtomicInteger ledger = new AtomicInteger(1);
     private volatile PeerInfo partner;
     private BundleContext context;
     private Strand strand;
@@ -62,6 +65,7 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
                 () -> new long[] {sent.get(), arrived.get(), outOfSequence.get(), fromOthers.get()};
         context.registerService(Supplier.class, counts, named("counts"));
         context.registerService(LongConsumer.class, this::sendUpTo, named("send"));
+        context.registerService(IntConsumer.class, ledger::addAndGet, named("close"));
         final Supplier<long[]> credit = this::credit;
         context.registerService(Supplier.class, credit, named("credit"));
     }
@@ -92,7 +96,9 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
     @Override
     public LedgerView view() {
         // Everything is of interest: the queues must not shed what the test counts.
-        return new LedgerView(1, 1, 27, 100_000, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES, 5000, 1, 1, 1, true, true);
+        final int closed = ledger.get();
+        return new LedgerView(
+                closed, closed, 27, 100_000, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES, 5000, closed, 1, 1, true, true);
     }
 
     private void sendUpTo(final long number) {

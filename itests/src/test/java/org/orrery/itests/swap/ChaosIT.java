@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.itests.node.Wait;
@@ -20,6 +21,13 @@ import org.orrery.itests.node.Wait;
 class ChaosIT {
     private static final String SECONDS_VARIABLE = "ORRERY_CHAOS_SECONDS";
     private static final long DEFAULT_SECONDS = 20;
+    /** More messages than records of them are kept. */
+    private static final long FULL = 250_000;
+    /** More than are remembered. */
+    private static final int LEDGERS = 100;
+    /** Ledgers are forgotten with the tick. */
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private static final double HEAP_GROWTH = 1.05;
 
     @TempDir
@@ -37,27 +45,41 @@ class ChaosIT {
             Wait.until("they are partners", () -> steady.arrived() == 1 && swapped.arrived() == 1);
             final List<String> links = swapped.peers();
             final Swapper swapper = new Swapper(swapped, directory.resolve("jars"), new Random(seed));
-            final long before;
             try (Load load = new Load(steady, swapped);
                     Guest coming = new Guest(guest, swapped)) {
                 swapper.swapEach();
-                before = Heap.usedBytes();
+                Wait.until("all tables are full", () -> steady.arrived() > FULL && swapped.arrived() > FULL);
+                assertThat(load).isNotNull();
+                assertThat(coming).isNotNull();
+            }
+            final long before = heapAtRest(steady, swapped, guest);
+            try (Load load = new Load(steady, swapped);
+                    Guest coming = new Guest(guest, swapped)) {
                 swapper.swapAtRandom(TimeUnit.SECONDS.toNanos(seconds()));
                 assertThat(load).isNotNull();
                 assertThat(coming.visits()).as("visits of the third").isPositive();
             }
-            Wait.until(
-                    "everything arrived; seed " + seed,
-                    () -> steady.arrived() == swapped.sent() && swapped.arrived() == steady.sent());
-            System.out.println(
-                    swapper.summary() + ", seed " + seed + ", " + (steady.arrived() + swapped.arrived()) + " messages");
+            final long limit = (long) (before * HEAP_GROWTH);
+            Wait.until("the heap is back within 5 % of " + before, () -> heapAtRest(steady, swapped, guest) < limit);
+            System.out.println("chaos: " + swapper.summary() + ", seed " + seed + ", "
+                    + (steady.arrived() + swapped.arrived()) + " messages");
 
             assertThat(steady.outOfSequence()).isZero();
             assertThat(swapped.outOfSequence()).isZero();
             assertThat(swapped.peers()).containsAll(links);
             swapper.assertOldLoadersCollected();
-            assertThat(Heap.usedBytes()).isLessThan((long) (before * HEAP_GROWTH));
         }
+    }
+
+    /** When everything has arrived and what was flooded is forgotten. */
+    private static long heapAtRest(final TestPeer steady, final TestPeer swapped, final TestPeer guest) {
+        Wait.until(
+                "everything arrived", () -> steady.arrived() == swapped.sent() && swapped.arrived() == steady.sent());
+        steady.closeLedgers(LEDGERS);
+        swapped.closeLedgers(LEDGERS);
+        guest.closeLedgers(LEDGERS);
+        LockSupport.parkNanos(TICK_NANOS);
+        return Heap.usedBytes();
     }
 
     private static long seconds() {

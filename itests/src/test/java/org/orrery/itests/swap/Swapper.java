@@ -27,6 +27,9 @@ final class Swapper {
     private static final List<String> KINDS = List.of("BESIDE", "IN_PLACE");
     private static final int LEAST_PAUSE_MILLIS = 200;
     private static final int MOST_PAUSE_MILLIS = 2000;
+    /** Areas divided by commas, to search among them for the one that is at fault; all if empty. */
+    private static final String ONLY = System.getProperty("orrery.chaos.areas", "");
+
     private static final long MILLI_NANOS = 1_000_000;
 
     private final TestPeer node;
@@ -95,11 +98,15 @@ final class Swapper {
     private List<Object> areas() {
         final List<Object> areas = new ArrayList<>();
         for (final Object part : (List<?>) node.node().call(HANDOVER, "parts")) {
-            if ((Boolean) FelixNode.component(part, "inCharge")) {
+            if ((Boolean) FelixNode.component(part, "inCharge") && isWanted(FelixNode.component(part, "area"))) {
                 areas.add(FelixNode.component(part, "area"));
             }
         }
         return areas;
+    }
+
+    private static boolean isWanted(final Object area) {
+        return ONLY.isEmpty() || List.of(ONLY.split(",")).contains(String.valueOf(area));
     }
 
     private ClassLoader loaderInCharge(final Object area) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.orrery.itests.app.ApplicationBundle;
@@ -91,6 +92,11 @@ final class TestPeer implements AutoCloseable {
             }
         }
         return drops;
+    }
+
+    /** Everything that was flooded until now is of no interest any more; it is forgotten with the next tick. */
+    void closeLedgers(final int count) {
+        node.named(IntConsumer.class, "close").accept(count);
     }
 
     void sendUpTo(final long number) {
