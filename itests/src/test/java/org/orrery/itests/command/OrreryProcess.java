@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 public final class OrreryProcess implements AutoCloseable {
     private static final Path COMMAND = Path.of(System.getProperty("orrery.distribution"), "bin", "orrery");
     private static final Pattern LISTENING = Pattern.compile("listening on ([0-9.]+):(\\d+) as (G[A-Z2-7]{55})");
+    private static final String ADMINISTRATION = "administration on ";
 
     private final Process process;
     private final Feed<String> out;
@@ -32,7 +34,7 @@ public final class OrreryProcess implements AutoCloseable {
         return start(List.of(), args);
     }
 
-    /** Starts a node on a free port of the loopback interface. */
+    /** Starts a node on a free port of the loopback interface; without administration unless that is asked for. */
     public static OrreryProcess node(final Path data, final String passphrase, final String... more)
             throws IOException {
         return start(nodeArgs(data, passphrase, more));
@@ -57,6 +59,12 @@ public final class OrreryProcess implements AutoCloseable {
                 out.await("'listening on …'", text -> LISTENING.matcher(text).matches()));
         assertThat(line.matches()).isTrue();
         return new Listening(line.group(1), Integer.parseInt(line.group(2)), line.group(3));
+    }
+
+    /** Where its administration is, once it is there. */
+    URI awaitAdministration() throws InterruptedException {
+        final String line = out.await("'" + ADMINISTRATION + "…'", text -> text.startsWith(ADMINISTRATION));
+        return URI.create(line.substring(ADMINISTRATION.length()));
     }
 
     /** Waits until it prints a line that contains this. */
@@ -103,6 +111,9 @@ public final class OrreryProcess implements AutoCloseable {
         final List<String> args = new ArrayList<>(List.of(
                 "run", "--passphrase", passphrase, "--port", "0", "--listen", "127.0.0.1", "--data", data.toString()));
         args.addAll(List.of(more));
+        if (!args.contains("--admin-port")) {
+            args.addAll(List.of("--admin-port", "0"));
+        }
         return args.toArray(String[]::new);
     }
 

@@ -62,6 +62,27 @@ class RunCommandIT {
     }
 
     @Test
+    void anAdminPortInUseIsNamedWithTheOptionThatChangesIt() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            final OrreryProcess.Finished refused = run(
+                    "--port",
+                    "0",
+                    "--listen",
+                    "127.0.0.1",
+                    "--admin-port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--data",
+                    data().toString());
+
+            assertThat(refused.exitCode()).isEqualTo(FAILURE);
+            assertThat(refused.err())
+                    .singleElement()
+                    .asString()
+                    .contains("--admin-port", Integer.toString(taken.getLocalPort()));
+        }
+    }
+
+    @Test
     void aPortInUseIsNamedWithTheOptionThatChangesIt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             final String port = Integer.toString(taken.getLocalPort());
@@ -189,7 +210,8 @@ class RunCommandIT {
     }
 
     private static OrreryProcess.Finished run(final String... options) throws IOException, InterruptedException {
-        final Stream<String> args = Stream.concat(Stream.of("run", "--passphrase", PASSPHRASE), Stream.of(options));
+        final Stream<String> args =
+                Stream.concat(Stream.of("run", "--passphrase", PASSPHRASE, "--admin-port", "0"), Stream.of(options));
         return OrreryProcess.run(args.toArray(String[]::new));
     }
 

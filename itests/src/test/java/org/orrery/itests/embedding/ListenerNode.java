@@ -43,6 +43,8 @@ final class ListenerNode implements AutoCloseable {
                         "0",
                         "--listen",
                         "127.0.0.1",
+                        "--admin-port",
+                        "0",
                         "--data",
                         directory.resolve("data").toString())
                 .redirectErrorStream(true);

@@ -29,6 +29,7 @@ public final class Bundles {
             "org.apache.felix.gogo.runtime",
             "org.apache.felix.gogo.command",
             "bcprov-jdk18on",
+            "jackson-core",
             "netty-common",
             "netty-buffer",
             "netty-resolver",

@@ -83,8 +83,21 @@ final class CfgImport {
         preferred.addAll(validators.ownAddresses());
         final List<String> known = new ArrayList<>(CfgAddresses.read(table, "KNOWN_PEERS"));
         known.addAll(validators.addresses());
+        final String followed = followed(validators, seed);
+        if (!names.all().isEmpty()) {
+            attributes(CfgKeys.ADMIN).put("NODE_NAMES", names.all().toArray(String[]::new));
+        }
         return new CfgSettings(
-                passphrase, port, known, preferred, followed(validators, seed), seed, database(), byPid, ignored);
+                passphrase,
+                port,
+                known,
+                preferred,
+                followed,
+                seed,
+                database(),
+                table.texts("COMMANDS"),
+                byPid,
+                ignored);
     }
 
     private void key(final String key) {
@@ -153,7 +166,6 @@ final class CfgImport {
             attributes(CfgKeys.PEERS).put("PREFERRED_PEER_KEYS", preferred.toArray(String[]::new));
         }
         table.texts("SURVEYOR_KEYS").forEach(each -> names.key(table, "SURVEYOR_KEYS", each));
-        table.texts("COMMANDS");
     }
 
     /** The quorum set; what is written out goes before what follows from the validators. */

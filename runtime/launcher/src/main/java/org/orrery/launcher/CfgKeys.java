@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class CfgKeys {
     static final String PEERS = "org.orrery.peers";
+    static final String ADMIN = "org.orrery.admin";
     static final String WATCHER = "org.orrery.watcher";
 
     private static final String TRANSPORT = "org.orrery.transport";
@@ -35,7 +36,7 @@ final class CfgKeys {
                     CfgRule.whole("PEER_TIMEOUT", 1, PORTS, PEERS),
                     CfgRule.whole("PEER_STRAGGLER_TIMEOUT", 1, PORTS, PEERS),
                     CfgRule.flag("PREFERRED_PEERS_ONLY", PEERS),
-                    CfgRule.flag("RUN_STANDALONE", PEERS),
+                    CfgRule.flag("RUN_STANDALONE", PEERS, ADMIN),
                     CfgRule.flag("ALLOW_LOCALHOST_FOR_TESTING", PEERS),
                     CfgRule.flag("ALLOW_PRIVATE_ADDRESSES_FOR_TESTING", PEERS),
                     CfgRule.whole("MAX_SLOTS_TO_REMEMBER", 1, ANY, PEERS, WATCHER),
@@ -55,6 +56,9 @@ final class CfgKeys {
                     CfgRule.whole("FLOOD_DEMAND_PERIOD_MS", 1, ANY, ADVERTS),
                     CfgRule.whole("FLOOD_ADVERT_PERIOD_MS", 1, ANY, ADVERTS),
                     CfgRule.whole("FLOOD_DEMAND_BACKOFF_DELAY_MS", 1, ANY, ADVERTS),
+                    CfgRule.whole("HTTP_PORT", 0, PORTS, ADMIN),
+                    CfgRule.flag("PUBLIC_HTTP_PORT", ADMIN),
+                    CfgRule.whole("HTTP_MAX_CLIENT", 0, PORTS, ADMIN),
                     // From here on: looked at, so that a wrong file is refused as by stellar-core, and ignored.
                     CfgRule.whole("FLOOD_TX_PERIOD_MS", 1, ANY),
                     CfgRule.whole("FLOOD_SOROBAN_TX_PERIOD_MS", 1, ANY),
@@ -64,9 +68,6 @@ final class CfgKeys {
                     CfgRule.flag("BACKGROUND_TX_SIG_VERIFICATION"),
                     CfgRule.whole("TX_SET_DOWNLOAD_TIMEOUT", 1, ANY),
                     CfgRule.whole("EXPERIMENTAL_TX_BATCH_MAX_SIZE", 0, ANY),
-                    CfgRule.whole("HTTP_PORT", 0, PORTS),
-                    CfgRule.flag("PUBLIC_HTTP_PORT"),
-                    CfgRule.whole("HTTP_MAX_CLIENT", 0, PORTS),
                     CfgRule.whole("ARTIFICIALLY_SET_SURVEY_PHASE_DURATION_FOR_TESTING", 0, ANY),
                     CfgRule.flag("ARTIFICIALLY_ACCELERATE_TIME_FOR_TESTING"),
                     CfgRule.whole("ARTIFICIALLY_SET_CLOSE_TIME_FOR_TESTING", 0, ANY),
@@ -87,10 +88,11 @@ final class CfgKeys {
             "HOME_DOMAINS",
             "QUORUM_SET",
             "DATABASE",
+            "COMMANDS",
             "SKIP_HIGH_CRITICAL_VALIDATOR_CHECKS_FOR_TESTING");
 
     /** {@link CfgImport} looks at their form, and no more. */
-    private static final Set<String> LOOKED_AT = Set.of("SURVEYOR_KEYS", "COMMANDS", "HISTOGRAM_WINDOW_SIZE");
+    private static final Set<String> LOOKED_AT = Set.of("SURVEYOR_KEYS", "HISTOGRAM_WINDOW_SIZE");
 
     private static final Set<String> OTHERS = others();
 

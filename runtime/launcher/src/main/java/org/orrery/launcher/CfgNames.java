@@ -1,6 +1,7 @@
 package org.orrery.launcher;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The names that a configuration file gives to nodes; {@code $NAME} stands for the public key. */
@@ -16,6 +17,14 @@ final class CfgNames {
             throw table.refuse(under, "naming node twice: " + name);
         }
         keys.put(name, key);
+    }
+
+    /** All names given so far: public key, space, name; by key. */
+    List<String> all() {
+        return keys.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .sorted()
+                .toList();
     }
 
     /** The key that a text {@code G… [NAME]} or {@code $NAME} under some key of the file stands for. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param quorumSet whom to follow, as the watcher reads it; empty where the file names nobody else
  * @param seed this node's identity, or null
  * @param database where to keep peers and bans, or null; may hold a password
+ * @param commands of the administration, to be carried out once the node runs
  * @param byPid everything else: PID to attributes
  * @param ignored the keys that change nothing, some with the reason
  */
@@ -24,11 +25,13 @@ record CfgSettings(
         String quorumSet,
         CfgSeed seed,
         String database,
+        List<String> commands,
         Map<String, Map<String, Object>> byPid,
         List<String> ignored) {
     CfgSettings {
         knownPeers = List.copyOf(knownPeers);
         preferredPeers = List.copyOf(preferredPeers);
+        commands = List.copyOf(commands);
         byPid = Map.copyOf(byPid);
         ignored = List.copyOf(ignored);
     }

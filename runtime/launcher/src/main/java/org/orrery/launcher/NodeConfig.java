@@ -64,6 +64,8 @@ record NodeConfig(
         overlay.put("ALLOW_LOCALHOST_FOR_TESTING", localhostPeers);
         all.put("org.orrery.peers", overlay);
         all.put("org.orrery.adverts", Map.of("PROTOCOL_RELEASE", release));
+        // Several nodes can be on one machine, so a port is opened only for who asks for it.
+        all.put(CfgKeys.ADMIN, Map.of("HTTP_PORT", 0, "NETWORK_PASSPHRASE", passphrase, "PROTOCOL_RELEASE", release));
         if (shellPossible()) {
             all.put(
                     "org.orrery.console",
@@ -73,6 +75,13 @@ record NodeConfig(
         all.put("org.orrery.upgrade", Map.of("LOAD_FOLDER", inData("load")));
         extra.forEach((pid, attributes) -> all.merge(pid, attributes, NodeConfig::union));
         return all;
+    }
+
+    /** The same with one attribute more, or another value of it. */
+    NodeConfig with(final String pid, final String attribute, final Object value) {
+        final Map<String, Map<String, Object>> more = new LinkedHashMap<>(extra);
+        more.merge(pid, Map.of(attribute, value), NodeConfig::union);
+        return new NodeConfig(data, passphrase, listenAddress, port, peers, seedFile, release, localhostPeers, more);
     }
 
     private String inData(final String name) {

@@ -50,8 +50,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--admin-port",
             paramLabel = "N",
-            description = "port of the HTTP administration; only 0 (none) until that part is there")
-    private int adminPort;
+            description = "port of the HTTP administration on loopback, 0 for none, 'any' for any free one; default "
+                    + AdminPort.DEFAULT + ", if it is free")
+    private String adminPort;
 
     @Option(
             names = "--quorum-set",
@@ -82,12 +83,19 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         check();
-        final NodeConfig config = config();
+        final CfgSettings file = configFile == null ? null : CfgImport.read(configFile);
+        final AdminPort admin = AdminPort.of(adminPort, file);
+        final NodeConfig config =
+                (file == null ? config() : imported(file)).with(CfgKeys.ADMIN, "HTTP_PORT", admin.number());
         final CountDownLatch interrupted = new CountDownLatch(1);
         final GracefulEnd end = GracefulEnd.install(interrupted::countDown);
         try (FelixNode node = FelixNode.start(Home.find().bundles(), config)) {
             Releases.check(node);
             System.out.println(Listening.await(node));
+            AdminPage.await(node, admin).ifPresent(System.out::println);
+            if (file != null) {
+                AdminPage.carryOut(node, file.commands()).forEach(System.out::println);
+            }
             if (!config.shellPossible()) {
                 System.err.println("orrery: no shell: the path of " + config.data() + " is too long for a socket");
             }
@@ -102,9 +110,8 @@ final class RunCommand implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw UserError.usage("--port takes 0 to " + MAX_PORT + ", not " + port);
         }
-        if (adminPort != 0) {
-            throw UserError.usage(
-                    "--admin-port takes only 0 in this version: the HTTP administration is not built yet");
+        if (adminPort != null) {
+            AdminPort.parse(adminPort);
         }
         if (passphrase != null && passphrase.isEmpty()) {
             throw UserError.usage("--passphrase is empty; give the network's passphrase or leave the option out");
@@ -117,9 +124,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private NodeConfig config() {
-        if (configFile != null) {
-            return imported(CfgImport.read(configFile));
-        }
         final List<String> all = new ArrayList<>(peers);
         final Map<String, Map<String, Object>> extra = new HashMap<>();
         if (passphrase == null) {

@@ -37,9 +37,13 @@ class CfgImportTest {
         assertThat(settings.database()).isNull();
         assertThat(settings.ignored()).singleElement().asString().startsWith("DATABASE (sqlite3");
         assertThat(settings.byPid())
-                .isEqualTo(Map.of(
+                .containsOnlyKeys("org.orrery.peers", "org.orrery.admin")
+                .containsEntry(
                         "org.orrery.peers",
-                        Map.of("TARGET_PEER_CONNECTIONS", 8, "MAX_ADDITIONAL_PEER_CONNECTIONS", -1)));
+                        Map.of("TARGET_PEER_CONNECTIONS", 8, "MAX_ADDITIONAL_PEER_CONNECTIONS", -1));
+        assertThat((String[]) settings.byPid().get("org.orrery.admin").get("NODE_NAMES"))
+                .hasSize(3)
+                .allSatisfy(name -> assertThat(name).matches("G[A-Z2-7]{55} \\S+"));
     }
 
     @Test
@@ -61,8 +65,11 @@ class CfgImportTest {
         assertThat(settings.quorumSet()).isEmpty();
         assertThat(settings.seed().publicKey()).isEqualTo(SELF);
         assertThat(settings.toString()).doesNotContain(SEED);
-        assertThat(settings.ignored())
-                .contains("HTTP_PORT", "COMMANDS", "NODE_IS_VALIDATOR (this node observes and does not vote)");
+        assertThat(settings.byPid().get("org.orrery.admin"))
+                .containsEntry("HTTP_PORT", 8080)
+                .containsEntry("RUN_STANDALONE", true);
+        assertThat(settings.commands()).isNotEmpty();
+        assertThat(settings.ignored()).contains("NODE_IS_VALIDATOR (this node observes and does not vote)");
         final Path kept = settings.seed().file(directory);
         assertThat(kept).hasFileName("node-" + SELF + ".seed").hasContent(SEED);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
@@ -95,9 +102,9 @@ class CfgImportTest {
         assertThat(settings.quorumSet()).isEqualTo("2(" + KEYS.get(1) + ", " + KEYS.get(2) + ")");
         assertThat(settings.database()).startsWith("postgresql://dbname=stellar");
         assertThat(settings.ignored())
-                .hasSize(22)
-                .contains("HTTP_PORT", "SURVEYOR_KEYS", "LOG_FILE_PATH", "HISTORY", "HISTOGRAM_WINDOW_SIZE")
-                .doesNotContain("PEER_PORT", "DATABASE", "VALIDATORS");
+                .hasSize(18)
+                .contains("SURVEYOR_KEYS", "LOG_FILE_PATH", "HISTORY", "HISTOGRAM_WINDOW_SIZE")
+                .doesNotContain("HTTP_PORT", "COMMANDS", "PEER_PORT", "DATABASE", "VALIDATORS");
     }
 
     @Test

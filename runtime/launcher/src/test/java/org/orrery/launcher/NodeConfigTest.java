@@ -24,6 +24,10 @@ class NodeConfigTest {
                 .containsEntry("PREFERRED_PEERS", new String[] {"host:1"})
                 .containsEntry("PROTOCOL_RELEASE", "v26.0.0")
                 .containsEntry("ALLOW_LOCALHOST_FOR_TESTING", true);
+        assertThat(all.get("org.orrery.admin"))
+                .containsEntry("HTTP_PORT", 0)
+                .containsEntry("NETWORK_PASSPHRASE", "secretless")
+                .containsEntry("PROTOCOL_RELEASE", "v26.0.0");
         assertThat(all.get("org.orrery.console")).containsEntry("SHELL_SOCKET", "/d/shell.sock");
         assertThat(all.get("org.orrery.persistence")).containsEntry("DATABASE", "derby:///d/database");
         assertThat(all.get("org.orrery.upgrade")).containsEntry("LOAD_FOLDER", "/d/load");
@@ -47,6 +51,16 @@ class NodeConfigTest {
                 .containsEntry("PEER_PORT", 9)
                 .containsEntry("LISTEN_ADDRESS", "127.0.0.1");
         assertThat(all.get("org.orrery.watcher")).containsEntry("A", 1);
+    }
+
+    @Test
+    void oneAttributeIsAddedToTheOthers() {
+        final NodeConfig config = config(DATA, null, Map.of("org.orrery.admin", Map.of("PUBLIC_HTTP_PORT", true)));
+
+        assertThat(config.with("org.orrery.admin", "HTTP_PORT", 7).byPid().get("org.orrery.admin"))
+                .containsEntry("HTTP_PORT", 7)
+                .containsEntry("PUBLIC_HTTP_PORT", true)
+                .containsEntry("NETWORK_PASSPHRASE", "secretless");
     }
 
     @Test

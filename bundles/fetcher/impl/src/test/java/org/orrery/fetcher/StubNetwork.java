@@ -12,6 +12,7 @@ import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.PeerInfo;
+import org.orrery.overlay.api.Role;
 import org.orrery.peers.api.ConnectAttempt;
 import org.orrery.peers.api.DropRecord;
 import org.orrery.peers.api.PeerControl;
@@ -86,6 +87,11 @@ final class StubNetwork implements PeerDirectory {
 
             @Override
             public List<String> pending() {
+                return List.of();
+            }
+
+            @Override
+            public List<String> pending(final Role role) {
                 return List.of();
             }
 

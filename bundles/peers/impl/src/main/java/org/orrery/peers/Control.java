@@ -60,10 +60,16 @@ final class Control implements PeerControl {
 
     @Override
     public List<String> pending() {
-        final List<String> all = new ArrayList<>();
-        addAddresses(Role.INITIATOR, all);
-        addAddresses(Role.ACCEPTOR, all);
+        final List<String> all = new ArrayList<>(pending(Role.INITIATOR));
+        all.addAll(pending(Role.ACCEPTOR));
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<String> pending(final Role role) {
+        return rooms.table().pending(role).stream()
+                .map(peer -> peer.address().toString())
+                .toList();
     }
 
     @Override
@@ -79,12 +85,6 @@ final class Control implements PeerControl {
     @Override
     public String listeningFailure() {
         return door.failure();
-    }
-
-    private void addAddresses(final Role role, final List<String> all) {
-        for (final Peer peer : rooms.table().pending(role)) {
-            all.add(peer.address().toString());
-        }
     }
 
     private PeerStatus statusOf(final PeerInfo info, final Peer peer, final LinkTimes times) {

@@ -2,6 +2,7 @@ package org.orrery.peers.api;
 
 import java.util.List;
 import org.orrery.overlay.api.NodeId;
+import org.orrery.overlay.api.Role;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What an operator may do with peers. Any thread. */
@@ -25,6 +26,9 @@ public interface PeerControl {
 
     /** Addresses of connections that are not authenticated yet. */
     List<String> pending();
+
+    /** The same for one direction, in the order in which they came. */
+    List<String> pending(Role role);
 
     /** The latest drops, newest first; at most 1000 of peers and 1000 of connections that never became one. */
     List<DropRecord> drops();
