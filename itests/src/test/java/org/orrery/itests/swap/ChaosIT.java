@@ -15,12 +15,10 @@ import org.orrery.itests.node.Wait;
  * Random areas of a node are replaced at random moments, beside and in place, while it and another flood each other and a
  * third comes and goes. Nothing is lost between the two, and nothing stays behind.
  *
- * <p>How long is set by the property {@code orrery.chaos.seconds} or the environment's {@code ORRERY_CHAOS_SECONDS}; a run
- * is repeated, as far as threads allow, by {@code orrery.chaos.seed}.
+ * <p>{@code orrery.chaos.seconds} says for how long; {@code orrery.chaos.seed} repeats a run, as far as threads allow.
  */
 class ChaosIT {
-    private static final String SECONDS_VARIABLE = "ORRERY_CHAOS_SECONDS";
-    private static final long DEFAULT_SECONDS = 20;
+    private static final int SECONDS = Extent.of("orrery.chaos.seconds", 20);
     /** More messages than records of them are kept. */
     private static final long FULL = 250_000;
     /** More than are remembered. */
@@ -55,7 +53,7 @@ class ChaosIT {
             final long before = heapAtRest(steady, swapped, guest);
             try (Load load = new Load(steady, swapped);
                     Guest coming = new Guest(guest, swapped)) {
-                swapper.swapAtRandom(TimeUnit.SECONDS.toNanos(seconds()));
+                swapper.swapAtRandom(TimeUnit.SECONDS.toNanos(SECONDS));
                 assertThat(load).isNotNull();
                 assertThat(coming.visits()).as("visits of the third").isPositive();
             }
@@ -80,10 +78,5 @@ class ChaosIT {
         guest.closeLedgers(LEDGERS);
         LockSupport.parkNanos(TICK_NANOS);
         return Heap.usedBytes();
-    }
-
-    private static long seconds() {
-        final String variable = System.getenv(SECONDS_VARIABLE);
-        return Long.getLong("orrery.chaos.seconds", variable == null ? DEFAULT_SECONDS : Long.parseLong(variable));
     }
 }
