@@ -3,9 +3,11 @@ module org.orrery.watcher {
     requires org.orrery.auth.api;
     requires org.orrery.fetcher.api;
     requires org.orrery.flood.api;
+    requires org.orrery.handover.api;
     requires org.orrery.link.api;
     requires org.orrery.node.api;
     requires org.slf4j;
+    requires static org.osgi.framework;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;
 

@@ -11,6 +11,10 @@ import org.orrery.link.api.Cancellable;
 final class Lane {
     private final VirtualTime time;
     private final Deque<Runnable> tasks = new ArrayDeque<>();
+    /** Tasks that came to their turn while the lane stood still. */
+    private int missedTurns;
+
+    private int holds;
     private boolean running;
 
     Lane(final VirtualTime time) {
@@ -34,15 +38,49 @@ final class Lane {
         return timer;
     }
 
+    /** Stands still from the next task on; {@code still} is told when no task runs. */
+    Cancellable hold(final Runnable still) {
+        holds++;
+        if (running) {
+            time.scheduleNanos(still, 0);
+        } else {
+            still.run();
+        }
+        return new Hold();
+    }
+
+    private void release() {
+        holds--;
+        for (; holds == 0 && missedTurns > 0; missedTurns--) {
+            time.scheduleNanos(this::runHead, 0);
+        }
+    }
+
     private void runHead() {
         if (running) {
             throw new IllegalStateException("virtual time was driven from inside a task");
+        }
+        if (holds > 0) {
+            missedTurns++;
+            return;
         }
         running = true;
         try {
             tasks.remove().run();
         } finally {
             running = false;
+        }
+    }
+
+    private final class Hold implements Cancellable {
+        private boolean ended;
+
+        @Override
+        public void cancel() {
+            if (!ended) {
+                ended = true;
+                release();
+            }
         }
     }
 

@@ -38,6 +38,11 @@ public final class VirtualStrands implements Strands {
         }
 
         @Override
+        public Cancellable hold(final Runnable still) {
+            return lane.hold(still);
+        }
+
+        @Override
         public void execute(final Runnable task) {
             lane.execute(task);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.orrery.node.api.LedgerClock;
+import org.orrery.node.api.SteadyLedgerClock;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.PeerDirectory;
@@ -24,6 +25,7 @@ public final class AdvertsServices {
     private final SwappableRef<PeerDirectory> peers;
     private final SwappableRef<TransactionPool> pool;
     private final SwappableRef<LedgerClock> ledgerClock;
+    private final LedgerClock ledger;
     private final List<ProtocolProfile> profiles = new CopyOnWriteArrayList<>();
 
     /** Nothing is bound yet. */
@@ -32,6 +34,7 @@ public final class AdvertsServices {
         peers = new SwappableRef<>(Area.PEERS, switchboard);
         pool = new SwappableRef<>(Area.WATCHER, switchboard);
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
+        ledger = new SteadyLedgerClock(ledgerClock);
     }
 
     @Deactivate
@@ -43,7 +46,7 @@ public final class AdvertsServices {
 
     /** The ports, with the profile of a release. */
     PullPorts ports(final String release) {
-        return new PullPorts(peers::get, pool::get, ledgerClock::get, () -> profile(release));
+        return new PullPorts(peers::get, pool::get, () -> ledger, () -> profile(release));
     }
 
     private ProtocolProfile profile(final String release) {

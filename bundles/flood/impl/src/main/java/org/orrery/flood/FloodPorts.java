@@ -6,6 +6,7 @@ import org.orrery.flood.api.TransactionTap;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
+import org.orrery.node.api.SteadyLedgerClock;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.PeerDirectory;
@@ -25,6 +26,7 @@ public final class FloodPorts {
     private final SwappableRef<PeerDirectory> peers;
     private final SwappableRef<TransactionAdvertiser> advertiser;
     private final SwappableRef<LedgerClock> ledgerClock;
+    private final LedgerClock ledger;
     private final SwappableRef<ConsensusInbox> consensus;
     private final SwappableRef<TransactionPool> pool;
     private final TransactionTaps taps = new TransactionTaps();
@@ -35,6 +37,7 @@ public final class FloodPorts {
         peers = new SwappableRef<>(Area.PEERS, switchboard);
         advertiser = new SwappableRef<>(Area.ADVERTS, switchboard);
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
+        ledger = new SteadyLedgerClock(ledgerClock);
         consensus = new SwappableRef<>(Area.WATCHER, switchboard);
         pool = new SwappableRef<>(Area.WATCHER, switchboard);
     }
@@ -69,8 +72,7 @@ public final class FloodPorts {
     }
 
     LedgerView ledger() {
-        final LedgerClock clock = ledgerClock.get();
-        return clock == null ? LedgerView.UNKNOWN : clock.view();
+        return ledger.view();
     }
 
     // References are multiple: an optional one would not be given the newcomer beside the one in charge.

@@ -13,7 +13,7 @@ import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ConsensusInbox;
 import org.orrery.node.api.LedgerClock;
-import org.orrery.node.api.LedgerView;
+import org.orrery.node.api.SteadyLedgerClock;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.ProtocolProfile;
@@ -60,7 +60,8 @@ public final class FlowControlComponent implements FlowController, ParticipantSh
         limits = limitsOf(configuration);
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
         consensus = new SwappableRef<>(Area.WATCHER, switchboard);
-        controller = new CreditFlowController(limits, strands.clock(), this::ledger, this::isNewer);
+        controller = new CreditFlowController(
+                limits, strands.clock(), new SteadyLedgerClock(ledgerClock)::view, this::isNewer);
         participant = new FlowHandover(links, controller);
     }
 
@@ -112,11 +113,6 @@ public final class FlowControlComponent implements FlowController, ParticipantSh
     @Override
     public HandoverParticipant participant() {
         return participant;
-    }
-
-    private LedgerView ledger() {
-        final LedgerClock clock = ledgerClock.get();
-        return clock == null ? LedgerView.UNKNOWN : clock.view();
     }
 
     private boolean isNewer(final WireMessage older, final WireMessage newer) {

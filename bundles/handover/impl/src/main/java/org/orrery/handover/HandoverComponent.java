@@ -93,7 +93,9 @@ public final class HandoverComponent implements Handover, Switchboard {
 
     /** Forgets a participant whose service is gone, after parking what it has. */
     void leave(final HandoverParticipant leaving) {
-        if (!nodeStops()) {
+        if (nodeStops()) {
+            coordinator.dismiss(leaving);
+        } else {
             coordinator.leave(leaving);
         }
     }
@@ -121,6 +123,11 @@ public final class HandoverComponent implements Handover, Switchboard {
     @Override
     public AutoCloseable watch(final Area area, final Runnable changed) {
         return coordinator.watch(area, changed);
+    }
+
+    @Override
+    public AutoCloseable watch(final Area area, final Follower follower) {
+        return coordinator.watch(area, follower);
     }
 
     private PeerDirectory peerDirectory() {

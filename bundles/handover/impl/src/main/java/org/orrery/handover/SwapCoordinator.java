@@ -38,11 +38,13 @@ public final class SwapCoordinator implements Handover, Switchboard {
     private static final Logger LOG = LoggerFactory.getLogger(SwapCoordinator.class);
     private static final String STRAND = "handover";
 
+    private final Strands strands;
     private final Strand strand;
     private final OverlayClock clock;
     private final Drain drain;
     private final LinkPass links;
     private final SwapQueue queue;
+    private final FollowerWait followers;
     private final Roster roster = new Roster();
     private final Watchers watchers = new Watchers();
     private final ReportLog reports = new ReportLog();
@@ -63,11 +65,13 @@ public final class SwapCoordinator implements Handover, Switchboard {
             final Strands strands,
             final Supplier<PeerDirectory> peers,
             final HandoverSettings settings) {
+        this.strands = strands;
         this.strand = strands.strand(STRAND);
         this.clock = strands.clock();
         this.drain = new Drain(peers);
         this.links = new LinkPass(table, strand);
         this.queue = new SwapQueue(strand);
+        this.followers = new FollowerWait(strand);
         this.settings = settings;
     }
 
@@ -115,6 +119,16 @@ public final class SwapCoordinator implements Handover, Switchboard {
         });
     }
 
+    /** Forgets a participant whose state nobody will want: what it made goes on working, its services are not used again. */
+    public void dismiss(final HandoverParticipant participant) {
+        roster.find(participant).ifPresent(seat -> {
+            roster.remove(seat);
+            if (isInCharge(seat) && roster.vacate(seat.area())) {
+                watchers.tell(seat.area());
+            }
+        });
+    }
+
     @Override
     public void park(final HandoverParticipant leaving) {
         if (roster.find(leaving).filter(this::isInCharge).isPresent()) {
@@ -135,6 +149,11 @@ public final class SwapCoordinator implements Handover, Switchboard {
     @Override
     public AutoCloseable watch(final Area area, final Runnable changed) {
         return watchers.add(area, changed);
+    }
+
+    @Override
+    public AutoCloseable watch(final Area area, final Follower follower) {
+        return watchers.add(area, follower);
     }
 
     @Override
@@ -161,7 +180,31 @@ public final class SwapCoordinator implements Handover, Switchboard {
         if (from.bundle() == bundle) {
             throw new SwapRefused(from + " is in charge already");
         }
-        return new BesideSwap(from, to, links, clock, drain, this::putInCharge).run();
+        final BesideSwap swap = new BesideSwap(from, to, links, clock, drain, this::putInCharge);
+        return followers
+                .until(() -> watchers.canFollow(area, bundle))
+                .thenCompose(known -> standstill(from))
+                .thenCompose(standstill -> during(standstill, swap::run));
+    }
+
+    private CompletableFuture<Standstill> standstill(final Seat seat) {
+        return Standstill.of(seat.participant().strands(), strands, strand, settings.deadlineMillis());
+    }
+
+    /** Who leaves cannot be refused: then what arrives in these moments may find nobody. */
+    private static Standstill without(final Seat seat, final Throwable why) {
+        LOG.error("{} leaves while its strands go on: {}", seat, why.toString());
+        return Standstill.NONE;
+    }
+
+    private static <T> CompletableFuture<T> during(
+            final Standstill standstill, final Supplier<CompletableFuture<T>> operation) {
+        try {
+            return operation.get().whenComplete((done, failure) -> standstill.end());
+        } catch (final RuntimeException refused) {
+            standstill.end();
+            throw refused;
+        }
     }
 
     private SwapReport standing(final SwapReport report) {
@@ -200,8 +243,10 @@ public final class SwapCoordinator implements Handover, Switchboard {
         final int common =
                 next.map(seat -> leaving.schemas().commonWith(seat.schemas())).orElse(0);
         final int schema = common != 0 ? common : leaving.schemas().newestRead();
-        return new ParkState(leaving, schema, links, clock, drain, ++parkedSoFar)
-                .run(() -> putNobodyInCharge(area))
+        final ParkState park = new ParkState(leaving, schema, links, clock, drain, ++parkedSoFar);
+        return standstill(leaving)
+                .exceptionally(late -> without(leaving, late))
+                .thenCompose(standstill -> park.run(standstill, () -> putNobodyInCharge(area)))
                 .thenCompose(state -> {
                     roster.remove(leaving);
                     parked.put(area, state);
@@ -226,9 +271,15 @@ public final class SwapCoordinator implements Handover, Switchboard {
             return CompletableFuture.completedFuture(null);
         }
         parked.remove(area);
-        return new TakeParked(state, links, clock, drain)
-                .by(newcomer.get(), this::putInCharge)
+        return followers
+                .until(() -> watchers.canFollow(area, newcomer.get().bundle()))
+                .thenCompose(known -> take(state, newcomer.get()))
                 .thenAccept(this::standing);
+    }
+
+    private CompletableFuture<SwapReport> take(final Parked state, final Seat newcomer) {
+        final TakeParked taking = new TakeParked(state, links, clock, drain);
+        return during(state.standstill(), () -> taking.by(newcomer, this::putInCharge));
     }
 
     private void deadlinePassed(final Area area, final Parked state) {
@@ -242,6 +293,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
         if (roster.vacate(area)) {
             watchers.tell(area);
         }
+        state.standstill().end();
         LOG.info("{} links of {} {} are drained: {}", state.links().size(), area, state.version(), why);
         return new TakeParked(state, links, clock, drain).drainAll(why).thenAccept(reports::add);
     }

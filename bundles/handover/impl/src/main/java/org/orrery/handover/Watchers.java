@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.Switchboard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,21 @@ final class Watchers {
     }
 
     AutoCloseable add(final Area area, final Runnable changed) {
-        final Watch watch = new Watch(changed);
+        return add(area, new Switchboard.Follower() {
+            @Override
+            public void changed() {
+                changed.run();
+            }
+
+            @Override
+            public boolean canFollow(final long bundle) {
+                return true;
+            }
+        });
+    }
+
+    AutoCloseable add(final Area area, final Switchboard.Follower follower) {
+        final Watch watch = new Watch(follower);
         byArea.get(area).add(watch);
         return () -> byArea.get(area).remove(watch);
     }
@@ -29,19 +44,24 @@ final class Watchers {
     void tell(final Area area) {
         for (final Watch watch : byArea.get(area)) {
             try {
-                watch.changed.run();
+                watch.follower.changed();
             } catch (final RuntimeException fault) {
                 LOG.error("A watcher of {} failed", area, fault);
             }
         }
     }
 
+    /** True if nobody would be left without a service that he uses, or did, when this bundle is put in charge. */
+    boolean canFollow(final Area area, final long bundle) {
+        return byArea.get(area).stream().allMatch(watch -> watch.follower.canFollow(bundle));
+    }
+
     /** A class, not a record: the same callback may be added twice and is then removed once. */
     private static final class Watch {
-        private final Runnable changed;
+        private final Switchboard.Follower follower;
 
-        Watch(final Runnable changed) {
-            this.changed = changed;
+        Watch(final Switchboard.Follower follower) {
+            this.follower = follower;
         }
     }
 }

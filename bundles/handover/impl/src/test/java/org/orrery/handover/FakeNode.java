@@ -32,6 +32,9 @@ final class FakeNode implements LinkTable, Strands, OverlayClock, PeerDirectory 
     final List<FakeLink> open = new ArrayList<>();
     final List<LinkId> dropped = new ArrayList<>();
     final FakeStrand strand = new FakeStrand();
+    /** On which the application works. */
+    final FakeStrand application = new FakeStrand();
+
     final SwapCoordinator coordinator = new SwapCoordinator(this, this, () -> this, HandoverSettings.defaults());
     private long nanos;
 
@@ -50,6 +53,7 @@ final class FakeNode implements LinkTable, Strands, OverlayClock, PeerDirectory 
         boolean more = true;
         while (more) {
             more = strand.step();
+            more |= application.step();
             for (final FakeLink link : List.copyOf(open)) {
                 more |= link.step();
             }
@@ -97,7 +101,7 @@ final class FakeNode implements LinkTable, Strands, OverlayClock, PeerDirectory 
 
     @Override
     public Strand strand(final String name) {
-        return strand;
+        return name.equals(Strands.NODE) ? application : strand;
     }
 
     @Override

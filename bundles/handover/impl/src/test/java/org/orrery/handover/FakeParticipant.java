@@ -14,6 +14,7 @@ import org.orrery.overlay.api.LinkId;
 /** A part whose state of a link is a text in the link's slot. */
 final class FakeParticipant implements HandoverParticipant {
     final Set<LinkId> refuses = new HashSet<>();
+    Set<String> strands = Set.of();
     String process;
     boolean refusesProcess;
     boolean failsToGive;
@@ -42,6 +43,11 @@ final class FakeParticipant implements HandoverParticipant {
     @Override
     public Schemas schemas() {
         return schemas;
+    }
+
+    @Override
+    public Set<String> strands() {
+        return strands;
     }
 
     @Override

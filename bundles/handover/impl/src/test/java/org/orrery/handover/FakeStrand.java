@@ -11,6 +11,7 @@ import org.orrery.link.api.Strand;
 final class FakeStrand implements Strand {
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final List<Timer> timers = new ArrayList<>();
+    private int holds;
     private boolean running;
 
     record Timer(Runnable task, long delayMillis) {}
@@ -37,10 +38,29 @@ final class FakeStrand implements Strand {
         return () -> timers.remove(timer);
     }
 
+    @Override
+    public Cancellable hold(final Runnable still) {
+        holds++;
+        still.run();
+        return new Cancellable() {
+            private boolean ended;
+
+            @Override
+            public void cancel() {
+                holds -= ended ? 0 : 1;
+                ended = true;
+            }
+        };
+    }
+
+    boolean isHeld() {
+        return holds > 0;
+    }
+
     boolean step() {
         final Runnable task;
         synchronized (this) {
-            task = tasks.poll();
+            task = isHeld() ? null : tasks.poll();
         }
         if (task == null) {
             return false;

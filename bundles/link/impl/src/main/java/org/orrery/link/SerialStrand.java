@@ -1,6 +1,8 @@
 package org.orrery.link;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +27,9 @@ final class SerialStrand implements Strand, Runnable {
     private final ExecutorService pool;
     private final ScheduledExecutorService timer;
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+    /** As few as there are swaps at a time; none, nearly always. */
+    private final List<Hold> holds = new ArrayList<>(1);
+
     private boolean running;
     private volatile Thread runner;
 
@@ -56,11 +61,15 @@ final class SerialStrand implements Strand, Runnable {
                 throw new RejectedExecutionException("strand " + name + " has " + MAX_WAITING + " waiting tasks");
             }
             tasks.add(task);
-            if (running) {
+            if (running || !holds.isEmpty()) {
                 return;
             }
             running = true;
         }
+        begin();
+    }
+
+    private void begin() {
         try {
             pool.execute(this);
         } catch (final RejectedExecutionException closed) {
@@ -70,6 +79,30 @@ final class SerialStrand implements Strand, Runnable {
             }
             throw closed;
         }
+    }
+
+    @Override
+    public Cancellable hold(final Runnable still) {
+        final Hold hold = new Hold(still);
+        final boolean stands;
+        synchronized (tasks) {
+            holds.add(hold);
+            stands = !running;
+        }
+        if (stands) {
+            hold.stands();
+        }
+        return hold;
+    }
+
+    private void release(final Hold hold) {
+        synchronized (tasks) {
+            if (!holds.remove(hold) || !holds.isEmpty() || running || tasks.isEmpty()) {
+                return;
+            }
+            running = true;
+        }
+        begin();
     }
 
     @Override
@@ -101,23 +134,30 @@ final class SerialStrand implements Strand, Runnable {
 
     private Runnable next() {
         synchronized (tasks) {
-            return tasks.poll();
+            return holds.isEmpty() ? tasks.poll() : null;
         }
     }
 
     /** Gives the thread back, to come again if tasks wait; true if the pool is closed and this is their last chance. */
     private boolean mustGoOn() {
+        final List<Hold> held;
         synchronized (tasks) {
-            if (tasks.isEmpty()) {
-                running = false;
-                return false;
+            running = holds.isEmpty() && !tasks.isEmpty();
+            if (running) {
+                return !comesAgain();
             }
+            held = List.copyOf(holds);
         }
+        held.forEach(Hold::stands);
+        return false;
+    }
+
+    private boolean comesAgain() {
         try {
             pool.execute(this);
-            return false;
-        } catch (final RejectedExecutionException closed) {
             return true;
+        } catch (final RejectedExecutionException closed) {
+            return false;
         }
     }
 
@@ -137,6 +177,24 @@ final class SerialStrand implements Strand, Runnable {
             LOG.debug("{} of strand {} is lost: the strands end", what, name);
         } else {
             LOG.error("{} of strand {} is lost", what, name, refused);
+        }
+    }
+
+    /** One reason to stand still. Compared by identity. */
+    private final class Hold implements Cancellable {
+        private final Runnable still;
+
+        Hold(final Runnable still) {
+            this.still = still;
+        }
+
+        @Override
+        public void cancel() {
+            release(this);
+        }
+
+        private void stands() {
+            runOne(still);
         }
     }
 

@@ -80,6 +80,54 @@ class PooledStrandsTest {
     }
 
     @Test
+    void standsStillWhileItIsHeldAndGoesOnInOrder() throws Exception {
+        final Strand strand = strands.strand("node");
+        final CountDownLatch entered = new CountDownLatch(1);
+        final CountDownLatch leave = new CountDownLatch(1);
+        final CountDownLatch still = new CountDownLatch(2);
+        final CountDownLatch due = new CountDownLatch(1);
+        final List<String> done = new ArrayList<>();
+        strand.execute(() -> {
+            entered.countDown();
+            awaitQuietly(leave);
+            done.add("before");
+        });
+        entered.await();
+
+        final Cancellable first = strand.hold(still::countDown);
+        assertThat(still.getCount()).as("a task still runs").isEqualTo(2);
+        strand.execute(() -> done.add("first"));
+        strand.schedule(() -> done.add("timer"), 1);
+        strands.strand("other").schedule(due::countDown, 20);
+        leave.countDown();
+        final Cancellable second = strand.hold(still::countDown);
+        still.await();
+        due.await();
+        assertThat(done).containsExactly("before");
+
+        first.cancel();
+        first.cancel();
+        strand.execute(() -> done.add("last"));
+        assertThat(done).containsExactly("before");
+        second.cancel();
+        awaitTurn(strand);
+
+        assertThat(done).containsExactly("before", "first", "timer", "last");
+    }
+
+    @Test
+    void saysAtOnceThatItStandsStillWhereNothingRuns() throws Exception {
+        final Strand strand = strands.strand("node");
+        final AtomicBoolean still = new AtomicBoolean();
+
+        final Cancellable hold = strand.hold(() -> still.set(true));
+
+        assertThat(still).isTrue();
+        hold.cancel();
+        awaitTurn(strand);
+    }
+
+    @Test
     void goesOnAfterATaskThatThrows() throws Exception {
         final Strand strand = strands.strand("flood");
 

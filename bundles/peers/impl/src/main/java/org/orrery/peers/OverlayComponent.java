@@ -13,6 +13,7 @@ import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerClock;
+import org.orrery.node.api.SteadyLedgerClock;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.MessageHandler;
 import org.orrery.overlay.api.PeerDirectory;
@@ -66,6 +67,7 @@ public final class OverlayComponent {
     private final SwappableRef<BanList> banList;
     private final SwappableRef<ItemSource> itemSource;
     private final SwappableRef<LedgerClock> ledgerClock;
+    private final LedgerClock ledger;
     private final ProfileChoice profiles;
     private final MessageHandlers handlers = new MessageHandlers();
     private final HandlerWhiteboard whiteboard;
@@ -90,6 +92,7 @@ public final class OverlayComponent {
         banList = new SwappableRef<>(Area.PERSISTENCE, switchboard);
         itemSource = new SwappableRef<>(Area.WATCHER, switchboard);
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
+        ledger = new SteadyLedgerClock(ledgerClock);
         whiteboard = new HandlerWhiteboard(switchboard, handlers);
         profiles = new ProfileChoice(configuration.PROTOCOL__RELEASE());
         services = List.of(
@@ -124,7 +127,7 @@ public final class OverlayComponent {
                 peerStore::get,
                 banList::get,
                 itemSource::get,
-                ledgerClock::get,
+                () -> ledger,
                 profiles::get,
                 handlers,
                 listeners,

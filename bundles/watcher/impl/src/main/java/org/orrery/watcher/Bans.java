@@ -3,6 +3,7 @@ package org.orrery.watcher;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.orrery.wire.api.Uint256;
 
@@ -49,9 +50,32 @@ final class Bans {
         hashes.clear();
     }
 
+    /** All, in the order in which they end. */
+    List<Ban> all() {
+        return List.copyOf(bans);
+    }
+
+    /** In place of those that are here; of too many the first are let go. */
+    void restore(final List<Ban> those) {
+        clear();
+        for (final Ban ban : those) {
+            if (hashes.add(ban.hash())) {
+                bans.addLast(ban);
+            }
+        }
+        while (bans.size() > most) {
+            endOldest();
+        }
+    }
+
     private void endOldest() {
         hashes.remove(bans.removeFirst().hash());
     }
 
-    private record Ban(Uint256 hash, long until) {}
+    /**
+     * One ban.
+     *
+     * @param until the ledger that ends it
+     */
+    record Ban(Uint256 hash, long until) {}
 }

@@ -3,6 +3,7 @@ package org.orrery.watcher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.fetcher.api.ItemKind;
@@ -160,6 +161,33 @@ final class FetchingRoom {
             return false;
         }
         return items.put(hash, set);
+    }
+
+    /** Statements that wait, by ascending slot. */
+    List<LatestStatements.Held> all() {
+        return waiting.all();
+    }
+
+    /** Quorum sets that are refused, the oldest first. */
+    List<Uint256> insane() {
+        return List.copyOf(insane.keySet());
+    }
+
+    /** Whether there was a fetcher here before. */
+    boolean everPresent() {
+        return everPresent;
+    }
+
+    /** In place of what is here. What waited for items is known to the fetcher still. */
+    void restore(
+            final List<LatestStatements.Held> those,
+            final List<Uint256> refused,
+            final boolean fetcherSeen,
+            final Predicate<ScpStatement> wanted) {
+        waiting.restore(those, wanted);
+        insane.clear();
+        refused.forEach(hash -> insane.put(hash, true));
+        everPresent = fetcherSeen;
     }
 
     /** Statements that wait. */

@@ -2,6 +2,7 @@ package org.orrery.watcher;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.orrery.wire.api.Hashes;
 import org.orrery.wire.api.MessageType;
@@ -67,6 +68,18 @@ final class ItemRoom {
     WireMessage transactionSet(final Uint256 hash) {
         final WireMessage item = items.get(hash);
         return item != null && item.type() != MessageType.SCP_QUORUMSET ? item : null;
+    }
+
+    /** Everything, the least recently used first. */
+    List<WireMessage> all() {
+        return List.copyOf(items.values());
+    }
+
+    /** In place of what is here; of too many the first are let go. */
+    void restore(final List<WireMessage> those) {
+        items.clear();
+        bytes = 0;
+        those.forEach(item -> put(hash(item), item));
     }
 
     int size() {

@@ -1,5 +1,6 @@
 package org.orrery.watcher;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.orrery.flood.api.Flooder;
@@ -64,6 +65,17 @@ final class Ledgers {
         forgetBelow(slot);
         figures.scpHeld(scp);
         figures.fetching(fetching.size());
+    }
+
+    /** Slots of the window whose ledgers were closed, ascending. */
+    List<Long> closed() {
+        return List.copyOf(closed);
+    }
+
+    /** In place of those that are known here. */
+    void restore(final List<Long> slots) {
+        closed.clear();
+        closed.addAll(slots);
     }
 
     private void externalized(final long slot, final ScpExternalize externalize) {

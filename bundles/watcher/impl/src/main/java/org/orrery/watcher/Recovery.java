@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strand;
+import org.orrery.overlay.api.OverlayClock;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.PeerInfo;
 import org.orrery.wire.api.GetScpState;
@@ -29,17 +31,20 @@ final class Recovery {
     private final ScpQuorumSet quorumSet;
     private final WatcherServices services;
     private final Strand strand;
+    private final OverlayClock clock;
     private final Random random;
     private final Tracking tracking;
     private final ScpRoom scp;
     private final Ledgers ledgers;
     private volatile boolean stopped;
     private volatile Cancellable next = () -> {};
+    private volatile long dueNanos;
 
     Recovery(
             final ScpQuorumSet quorumSet,
             final WatcherServices services,
             final Strand strand,
+            final OverlayClock clock,
             final Random random,
             final Tracking tracking,
             final ScpRoom scp,
@@ -47,6 +52,7 @@ final class Recovery {
         this.quorumSet = quorumSet;
         this.services = services;
         this.strand = strand;
+        this.clock = clock;
         this.random = random;
         this.tracking = tracking;
         this.scp = scp;
@@ -54,7 +60,20 @@ final class Recovery {
     }
 
     void start() {
-        next = strand.schedule(this::look, PERIOD_MILLIS);
+        lookIn(PERIOD_MILLIS);
+    }
+
+    /** Time until the next look, at least 0. */
+    long remainingMillis() {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(dueNanos - clock.nanoTime()));
+    }
+
+    /** The next look is in so long a time, instead of when it was to be. Not while the strand runs. */
+    void restore(final long millis) {
+        if (!stopped) {
+            next.cancel();
+            lookIn(Math.min(millis, PERIOD_MILLIS));
+        }
     }
 
     /** For good; a second call does nothing. */
@@ -63,11 +82,16 @@ final class Recovery {
         next.cancel();
     }
 
+    private void lookIn(final long millis) {
+        dueNanos = clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        next = strand.schedule(this::look, millis);
+    }
+
     private void look() {
         if (stopped) {
             return;
         }
-        next = strand.schedule(this::look, PERIOD_MILLIS);
+        lookIn(PERIOD_MILLIS);
         if (tracking.isLost()) {
             shed();
             ask();

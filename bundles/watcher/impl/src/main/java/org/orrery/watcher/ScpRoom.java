@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.watcher.LatestStatements.Held;
 import org.orrery.wire.api.Opaque;
+import org.orrery.wire.api.ScpEnvelope;
 import org.orrery.wire.api.ScpStatement;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
@@ -172,6 +173,24 @@ final class ScpRoom {
             room.values().forEach(latest -> latest.addTo(told));
         }
         return told.stream().map(Held::message).toList();
+    }
+
+    /** Everything, by ascending slot. */
+    List<Held> all() {
+        final List<Held> all = new ArrayList<>(size);
+        slots.values().forEach(room -> room.values().forEach(latest -> latest.addTo(all)));
+        return all;
+    }
+
+    /** In place of what is here. What finds no place, or is not wanted, is let go. */
+    void restore(final List<Held> those, final Predicate<ScpStatement> wanted) {
+        keepOnly(slot -> false);
+        for (final Held held : those) {
+            final ScpStatement statement = ScpEnvelope.of(held.message()).statement();
+            if (wanted.test(statement)) {
+                keep(held.message(), statement, held.sender());
+            }
+        }
     }
 
     /** Messages held. */

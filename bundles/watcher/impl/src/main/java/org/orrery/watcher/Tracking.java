@@ -122,6 +122,17 @@ final class Tracking {
         return isAhead ? Move.FORWARD : Move.BACK;
     }
 
+    /** How long ago consensus was heard of; of no meaning while no slot is known. */
+    long heardAgoNanos() {
+        return clock.nanoTime() - heardNanos;
+    }
+
+    /** In place of what is known here. */
+    void restore(final long index, final long heardAgoNanos) {
+        heardNanos = clock.nanoTime() - heardAgoNanos;
+        publish(index);
+    }
+
     private long minSlot(final long index) {
         return Math.max(1, index - settings.maxSlotsToRemember() + 1);
     }

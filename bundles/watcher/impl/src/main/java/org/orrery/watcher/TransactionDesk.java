@@ -1,5 +1,6 @@
 package org.orrery.watcher;
 
+import java.util.List;
 import org.orrery.auth.api.Signatures;
 import org.orrery.flood.api.Flooder;
 import org.orrery.node.api.TransactionStatus;
@@ -100,6 +101,28 @@ final class TransactionDesk {
     void clear() {
         room.clear();
         figures.transactionsHeld(0);
+    }
+
+    /** What waits, the longest first. */
+    List<WatcherState.Queued> queued() {
+        return room.queued();
+    }
+
+    /** Transactions that are not wanted. */
+    List<Bans.Ban> bans() {
+        return room.bans();
+    }
+
+    /** In place of what is here. Nothing is offered: peers were told when it came. */
+    void restore(final List<WatcherState.Queued> queued, final List<Bans.Ban> bans) {
+        room.clear();
+        room.restoreBans(bans);
+        for (final WatcherState.Queued each : queued) {
+            final TransactionSlices slices = TransactionSlices.of(each.message());
+            final TransactionTerms terms = TransactionTerms.of(each.message(), slices);
+            room.restore(PooledTransaction.of(each.message(), slices, terms, each.sender()), each.ledger());
+        }
+        figures.transactionsHeld(room.size());
     }
 
     private TransactionStatus judge(final WireMessage message, final NodeId from) {

@@ -112,6 +112,33 @@ final class TransactionRoom {
         return messages;
     }
 
+    /** What waits, the longest first, with who brought it and when. */
+    List<WatcherState.Queued> queued() {
+        final List<WatcherState.Queued> queued = new ArrayList<>(waiting.size());
+        waiting.values()
+                .forEach(place -> queued.add(new WatcherState.Queued(
+                        place.transaction().message(), place.transaction().sender(), place.ledger())));
+        return queued;
+    }
+
+    /** All bans, in the order in which they end. */
+    List<Bans.Ban> bans() {
+        return bans.all();
+    }
+
+    /** In place of the bans that are here. */
+    void restoreBans(final List<Bans.Ban> those) {
+        bans.restore(those);
+    }
+
+    /** One that waited elsewhere since a ledger. If it finds no place it is let go. */
+    void restore(final PooledTransaction transaction, final long since) {
+        if (waiting.size() < maxTransactions
+                && !bySource.getOrDefault(transaction.source(), Map.of()).containsKey(transaction.seqNum())) {
+            enter(transaction, since);
+        }
+    }
+
     /** Forgets everything, for when ledgers are counted anew. */
     void clear() {
         waiting.values()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.orrery.fetcher.api.ItemKind;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ApplicationReport;
@@ -23,6 +24,7 @@ import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.OverlayClock;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.ScpEnvelope;
+import org.orrery.wire.api.ScpStatement;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 
@@ -48,6 +50,7 @@ public final class Watcher
     private static final int VALIDATOR_AND_SLOT_FROM = 8;
     private static final int VALIDATOR_AND_SLOT_TO = 48;
 
+    private final WatcherSettings settings;
     private final LedgerFacts facts;
     private final Tracking tracking;
     private final ScpRoom scp;
@@ -55,6 +58,7 @@ public final class Watcher
     private final FetchingRoom fetching;
     private final TransactionDesk transactions;
     private final StatementDesk statements;
+    private final Ledgers ledgers;
     private final Recovery recovery;
     private final Taps taps = new Taps();
     private final WatcherFigures figures = new WatcherFigures();
@@ -69,6 +73,7 @@ public final class Watcher
             final WatcherServices services,
             final Strands strands,
             final Random random) {
+        this.settings = settings;
         facts = settings.ledger();
         final OverlayClock clock = strands.clock();
         final WatcherLimits limits = settings.limits();
@@ -78,10 +83,10 @@ public final class Watcher
         items = new ItemRoom(limits.items(), limits.itemBytes());
         fetching = new FetchingRoom(items, services.fetcher(), limits.scpBytes(), slotsPerValidator);
         transactions = new TransactionDesk(settings, services, tracking, clock, figures);
-        final Ledgers ledgers = new Ledgers(settings, services, tracking, scp, fetching, items, transactions, figures);
+        ledgers = new Ledgers(settings, services, tracking, scp, fetching, items, transactions, figures);
         statements = new StatementDesk(settings, services, clock, tracking, scp, fetching, ledgers);
         recovery = new Recovery(
-                settings.quorumSet(), services, strands.strand(Strands.NODE), random, tracking, scp, ledgers);
+                settings.quorumSet(), services, strands.strand(Strands.NODE), clock, random, tracking, scp, ledgers);
     }
 
     /** From now on it looks for consensus by itself where none is followed. Any thread, once. */
@@ -185,6 +190,38 @@ public final class Watcher
                     item.type() == MessageType.SCP_QUORUMSET ? ItemKind.QUORUM_SET : ItemKind.TRANSACTION_SET, hash);
         }
         return held;
+    }
+
+    /** Everything that is known here. While the strand stands still. */
+    WatcherState give() {
+        return new WatcherState(
+                tracking.index(),
+                tracking.heardAgoNanos(),
+                ledgers.closed(),
+                scp.all(),
+                fetching.all(),
+                fetching.insane(),
+                fetching.everPresent(),
+                items.all(),
+                transactions.queued(),
+                transactions.bans(),
+                recovery.remainingMillis(),
+                figures.give());
+    }
+
+    /** Knows that instead of what is known here, as far as it is believed and finds a place. While the strand stands still. */
+    void take(final WatcherState state) {
+        final Predicate<ScpStatement> believed = statement -> settings.believes(new NodeId(statement.nodeId()));
+        tracking.restore(state.index(), state.heardAgoNanos());
+        ledgers.restore(state.closed());
+        scp.restore(state.statements(), believed);
+        fetching.restore(state.waiting(), state.insane(), state.fetcherSeen(), believed);
+        items.restore(state.items());
+        transactions.restore(state.transactions(), state.bans());
+        recovery.restore(state.recoveryMillis());
+        figures.restore(state.figures());
+        figures.scpHeld(scp);
+        figures.fetching(fetching.size());
     }
 
     /** Tells this one of every envelope from now on. Any thread. */

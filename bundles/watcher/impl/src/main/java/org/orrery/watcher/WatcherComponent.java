@@ -3,6 +3,10 @@ package org.orrery.watcher;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.orrery.handover.api.Handover;
+import org.orrery.handover.api.HandoverParticipant;
+import org.orrery.handover.api.ParticipantShell;
+import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ApplicationReport;
 import org.orrery.node.api.ApplicationStatus;
@@ -20,6 +24,7 @@ import org.orrery.node.api.TransactionStatus;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,6 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Puts a {@link Watcher} into the container: references in, services out, nothing else. */
+@SwappablePart("watcher")
 @Component(
         service = {
             ConsensusInbox.class,
@@ -38,14 +44,25 @@ import org.osgi.service.metatype.annotations.Designate;
             ItemDepot.class,
             TransactionPool.class,
             LedgerClock.class,
-            ApplicationReport.class
+            ApplicationReport.class,
+            HandoverParticipant.class
         },
         immediate = true,
+        property = "orrery.area=watcher",
         configurationPid = WatcherConfig.PID)
 @Designate(ocd = WatcherConfig.class)
 public final class WatcherComponent
-        implements ConsensusInbox, ItemSource, ItemSink, ItemDepot, TransactionPool, LedgerClock, ApplicationReport {
+        implements ConsensusInbox,
+                ItemSource,
+                ItemSink,
+                ItemDepot,
+                TransactionPool,
+                LedgerClock,
+                ApplicationReport,
+                ParticipantShell {
+    private final Handover handover;
     private final Watcher watcher;
+    private final WatcherHandover participant;
 
     /**
      * Called by the container.
@@ -54,8 +71,15 @@ public final class WatcherComponent
      */
     @Activate
     public WatcherComponent(
-            @Reference final WatcherPorts ports, @Reference final Strands strands, final WatcherConfig config) {
-        watcher = new Watcher(WatcherConfig.Reader.read(config), ports.services(), strands, new SecureRandom());
+            @Reference final WatcherPorts ports,
+            @Reference final Strands strands,
+            @Reference final Handover handover,
+            final BundleContext context,
+            final WatcherConfig config) {
+        this.handover = handover;
+        final WatcherServices services = ports.services(context.getBundle().getBundleId());
+        watcher = new Watcher(WatcherConfig.Reader.read(config), services, strands, new SecureRandom());
+        participant = new WatcherHandover(watcher);
         watcher.start();
     }
 
@@ -73,7 +97,13 @@ public final class WatcherComponent
 
     @Deactivate
     void deactivate() {
+        handover.park(this);
         watcher.stop();
+    }
+
+    @Override
+    public HandoverParticipant participant() {
+        return participant;
     }
 
     @Override

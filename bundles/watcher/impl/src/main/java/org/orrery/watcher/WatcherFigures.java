@@ -42,6 +42,20 @@ final class WatcherFigures {
         transactions = count;
     }
 
+    WatcherState.Figures give() {
+        final Externalized latest = externalized;
+        return new WatcherState.Figures(
+                accepted.get(), discarded.get(), duplicates.get(), latest.slot(), latest.supporters());
+    }
+
+    /** Goes on counting where another stopped. */
+    void restore(final WatcherState.Figures figures) {
+        accepted.set(figures.accepted());
+        discarded.set(figures.discarded());
+        duplicates.set(figures.duplicates());
+        externalized(figures.externalizedSlot(), figures.supporters());
+    }
+
     ApplicationStatus status(final Tracking tracking) {
         final Externalized latest = externalized;
         return new ApplicationStatus(

@@ -1,6 +1,7 @@
 package org.orrery.watcher;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.orrery.auth.api.Signatures;
 import org.orrery.fetcher.api.ItemFetcher;
 import org.orrery.flood.api.Flooder;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** The parts of the node that the watcher needs; each may be missing for a moment. Any thread. */
 @Component(service = WatcherPorts.class)
 public final class WatcherPorts {
+    private final Switchboard switchboard;
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<Flooder> flooder;
     private final SwappableRef<ItemFetcher> fetcher;
@@ -27,6 +29,7 @@ public final class WatcherPorts {
     /** Nothing is bound yet. */
     @Activate
     public WatcherPorts(@Reference final Switchboard switchboard) {
+        this.switchboard = switchboard;
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         flooder = new SwappableRef<>(Area.FLOOD, switchboard);
         fetcher = new SwappableRef<>(Area.FETCHER, switchboard);
@@ -41,8 +44,19 @@ public final class WatcherPorts {
         peers.close();
     }
 
-    WatcherServices services() {
-        return new WatcherServices(signatures::get, flooder::get, fetcher::get, peers::get);
+    /**
+     * For a bundle's watcher.
+     *
+     * @param bundle its id: while another is in charge, or nobody, it knows no peers, for it has nothing to ask them
+     */
+    WatcherServices services(final long bundle) {
+        return new WatcherServices(
+                signatures::get, flooder::get, fetcher::get, () -> isInCharge(bundle) ? peers.get() : null);
+    }
+
+    private boolean isInCharge(final long bundle) {
+        final OptionalLong inCharge = switchboard.inCharge(Area.WATCHER);
+        return inCharge.isEmpty() || inCharge.getAsLong() == bundle;
     }
 
     // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.

@@ -1,5 +1,6 @@
 package org.orrery.handover.api;
 
+import java.util.Set;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -15,6 +16,15 @@ public interface HandoverParticipant {
 
     /** What layouts of state this version understands. */
     Schemas schemas();
+
+    /**
+     * Names of the strands that stand still while this area changes hands, from before the process's state is given until
+     * the next part is in charge and has it: what is given to them meanwhile waits. For an area whose state is that of a
+     * strand, or without which those who work there would have to refuse something. Always the same; none by default.
+     */
+    default Set<String> strands() {
+        return Set.of();
+    }
 
     /**
      * Gives up the state of the process, which is then no longer used here. Runs while no link of this area is moving.

@@ -1,5 +1,6 @@
 package org.orrery.handover.api;
 
+import java.util.Set;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -18,6 +19,11 @@ public interface ParticipantShell extends HandoverParticipant {
     @Override
     default Schemas schemas() {
         return participant().schemas();
+    }
+
+    @Override
+    default Set<String> strands() {
+        return participant().strands();
     }
 
     @Override

@@ -17,4 +17,17 @@ public interface Strand extends Executor {
 
     /** Runs a task after a delay. */
     Cancellable schedule(Runnable task, long delayMillis);
+
+    /**
+     * Makes the strand stand still: no task begins until the hold ends. What is given to it waits, timers that fall due
+     * too, so a hold must be short. Several holds may overlap; the last one to end lets it go on.
+     *
+     * @param still called once, when no task runs any more, unless the hold ends before: on the thread of the last task, or
+     *     on the caller's. Must be quick
+     * @return ends the hold; a second call does nothing
+     * @throws UnsupportedOperationException unless overridden
+     */
+    default Cancellable hold(final Runnable still) {
+        throw new UnsupportedOperationException("strand " + name() + " cannot be held");
+    }
 }

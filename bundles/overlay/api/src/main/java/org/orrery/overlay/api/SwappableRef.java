@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  *
  * <p>A component declares an optional, dynamic, greedy reference, feeds {@code bind} and {@code unbind} into this object,
  * and calls {@link #get()} each time it needs the service. A newcomer is only noted: the active service changes when the
- * {@link Switchboard} puts its bundle in charge. When the active one leaves and its area has a newcomer not yet in charge,
- * there is a gap, and {@link #get()} answers null until somebody is in charge again.
+ * {@link Switchboard} puts its bundle in charge. One in charge that leaves goes on serving until the switchboard says that
+ * it is not in charge any more, for until then its state is where it is. If nobody is in charge then there is a gap, and
+ * {@link #get()} answers null until somebody is again.
  *
  * <p>Any thread; {@link #get()} is one volatile read. Close it when the component is deactivated; a second close does
  * nothing.
@@ -28,6 +29,10 @@ public final class SwappableRef<T> implements AutoCloseable {
     private final Runnable changed;
     private final List<Candidate<T>> candidates = new ArrayList<>();
     private volatile T active;
+    /** In charge although its service is gone; or null. Guarded by {@link #candidates}. */
+    private Candidate<T> leaving;
+    /** There was one, and there is none now. Guarded by {@link #candidates}. */
+    private boolean bereft;
 
     /** A reference to services of one area, empty at first. */
     public SwappableRef(final Area area, final Switchboard switchboard) {
@@ -44,7 +49,7 @@ public final class SwappableRef<T> implements AutoCloseable {
         this.area = Objects.requireNonNull(area, "area");
         this.switchboard = switchboard;
         this.changed = Objects.requireNonNull(changed, "changed");
-        this.watch = switchboard.watch(area, this::choose);
+        this.watch = switchboard.watch(area, new Following());
     }
 
     /** A reference that always answers this service; for code assembled without a container. */
@@ -59,6 +64,14 @@ public final class SwappableRef<T> implements AutoCloseable {
         return active;
     }
 
+    /**
+     * True while {@link #get()} answers null, or is about to, only until a newcomer has taken over; false where nobody takes
+     * part in the hand-over of the area, or nobody came in time.
+     */
+    public boolean isInGap() {
+        return active == null && switchboard.inCharge(area).isPresent();
+    }
+
     /** Notes a newcomer; {@code properties} are those of the service registration. */
     public void bind(final T service, final Map<String, ?> properties) {
         final Object bundle = properties.get(BUNDLE_ID);
@@ -71,7 +84,12 @@ public final class SwappableRef<T> implements AutoCloseable {
     /** Forgets a service that leaves. */
     public void unbind(final T service) {
         synchronized (candidates) {
-            candidates.removeIf(candidate -> candidate.service() == service);
+            for (final Candidate<T> candidate : List.copyOf(candidates)) {
+                if (candidate.service() == service) {
+                    candidates.remove(candidate);
+                    leaving = candidate.service() == active ? candidate : leaving;
+                }
+            }
         }
         choose();
     }
@@ -85,6 +103,7 @@ public final class SwappableRef<T> implements AutoCloseable {
         }
         synchronized (candidates) {
             candidates.clear();
+            leaving = null;
             active = null;
         }
     }
@@ -101,14 +120,16 @@ public final class SwappableRef<T> implements AutoCloseable {
         OptionalLong inCharge = switchboard.inCharge(area);
         while (true) {
             synchronized (candidates) {
-                active = chosen(inCharge);
+                final T now = chosen(inCharge);
+                bereft = now == null && (bereft || active != null);
+                active = now;
             }
             // The switchboard is not asked under the lock, so its answer may be old by now: ask until it stands.
-            final OptionalLong now = switchboard.inCharge(area);
-            if (now.equals(inCharge)) {
+            final OptionalLong still = switchboard.inCharge(area);
+            if (still.equals(inCharge)) {
                 return;
             }
-            inCharge = now;
+            inCharge = still;
         }
     }
 
@@ -116,10 +137,30 @@ public final class SwappableRef<T> implements AutoCloseable {
         for (int i = candidates.size() - 1; i >= 0; i--) {
             final Candidate<T> candidate = candidates.get(i);
             if (bundleInCharge.isEmpty() || candidate.bundle() == bundleInCharge.getAsLong()) {
+                leaving = null;
                 return candidate.service();
             }
         }
-        return null;
+        if (leaving != null && !OptionalLong.of(leaving.bundle()).equals(bundleInCharge)) {
+            leaving = null;
+        }
+        return leaving == null ? null : leaving.service();
+    }
+
+    /** What the switchboard calls. */
+    private final class Following implements Switchboard.Follower {
+        @Override
+        public void changed() {
+            choose();
+        }
+
+        @Override
+        public boolean canFollow(final long bundle) {
+            synchronized (candidates) {
+                return active == null && !bereft
+                        || candidates.stream().anyMatch(candidate -> candidate.bundle() == bundle);
+            }
+        }
     }
 
     private record Candidate<T>(T service, long bundle) {}

@@ -1,6 +1,7 @@
 package org.orrery.overlay.api;
 
 import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -35,4 +36,22 @@ public interface Switchboard {
 
     /** Calls back whenever the answer for an area may have changed, until the result is closed. */
     AutoCloseable watch(Area area, Runnable changed);
+
+    /** As {@link #watch(Area, Runnable)}, for one who can say whether he has heard of a bundle's services yet. */
+    default AutoCloseable watch(final Area area, final Follower follower) {
+        return watch(area, follower::changed);
+    }
+
+    /** Who uses services of an area. Any thread; must be quick. */
+    @ConsumerType
+    interface Follower {
+        /** The answer for the area may have changed. */
+        void changed();
+
+        /**
+         * Whether he goes on when this bundle is put in charge: false only where he uses a service, or did until it left,
+         * and does not know of one of that bundle yet.
+         */
+        boolean canFollow(long bundle);
+    }
 }

@@ -63,12 +63,15 @@ class SwappableRefTest {
     }
 
     @Test
-    void hasAGapWhenTheOneInChargeLeavesAndANewcomerWaits() {
+    void theOneInChargeServesUntilItsStateHasBeenTaken() {
         switchboard.putInCharge(1);
         bind(OLD, 1);
         bind(NEW, 2);
 
         ref.unbind(OLD);
+        assertThat(ref.get()).isEqualTo(OLD);
+
+        switchboard.putInCharge(Switchboard.NOBODY);
         assertThat(ref.get()).isNull();
 
         switchboard.putInCharge(2);
@@ -81,6 +84,15 @@ class SwappableRefTest {
         ref.bind("from outside the container", Map.of());
 
         switchboard.putInCharge(Switchboard.NOBODY);
+
+        assertThat(ref.get()).isNull();
+    }
+
+    @Test
+    void whoLeavesWhereNobodyTakesPartIsGoneAtOnce() {
+        bind(OLD, 1);
+
+        ref.unbind(OLD);
 
         assertThat(ref.get()).isNull();
     }
@@ -109,6 +121,35 @@ class SwappableRefTest {
 
         assertThat(ref.get()).isNull();
         assertThat(switchboard.watchers).isEmpty();
+    }
+
+    @Test
+    void followsOnlyABundleWhoseServiceItKnows() {
+        assertThat(switchboard.canFollow(2)).as("it uses nothing").isTrue();
+
+        switchboard.putInCharge(1);
+        bind(OLD, 1);
+        assertThat(switchboard.canFollow(1)).isTrue();
+        assertThat(switchboard.canFollow(2)).isFalse();
+
+        switchboard.putInCharge(Switchboard.NOBODY);
+        ref.unbind(OLD);
+        assertThat(switchboard.canFollow(2)).as("what it used is gone").isFalse();
+
+        bind(NEW, 2);
+        assertThat(switchboard.canFollow(2)).isTrue();
+    }
+
+    @Test
+    void isInAGapUntilThereIsSomebodyOrNobodyIsToCome() {
+        assertThat(ref.isInGap()).isFalse();
+
+        bind(OLD, 1);
+        switchboard.putInCharge(Switchboard.NOBODY);
+        assertThat(ref.isInGap()).isTrue();
+
+        switchboard.putInCharge(1);
+        assertThat(ref.isInGap()).isFalse();
     }
 
     @Test
@@ -173,7 +214,7 @@ class SwappableRefTest {
 
     private static final class FakeSwitchboard implements Switchboard {
         private final List<Area> watched = new ArrayList<>();
-        private final List<Runnable> watchers = new ArrayList<>();
+        private final List<Follower> watchers = new ArrayList<>();
         private volatile OptionalLong inCharge = OptionalLong.empty();
 
         @Override
@@ -183,14 +224,23 @@ class SwappableRefTest {
 
         @Override
         public AutoCloseable watch(final Area area, final Runnable changed) {
+            throw new AssertionError("a reference can say whom it can follow");
+        }
+
+        @Override
+        public AutoCloseable watch(final Area area, final Follower follower) {
             watched.add(area);
-            watchers.add(changed);
-            return () -> watchers.remove(changed);
+            watchers.add(follower);
+            return () -> watchers.remove(follower);
+        }
+
+        private boolean canFollow(final long bundle) {
+            return watchers.stream().allMatch(each -> each.canFollow(bundle));
         }
 
         private void putInCharge(final long bundle) {
             inCharge = OptionalLong.of(bundle);
-            watchers.forEach(Runnable::run);
+            watchers.forEach(Follower::changed);
         }
     }
 }
