@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Parameters {
     private static final long MAX_UNSIGNED_INT = 0xffff_ffffL;
+    private static final Pattern WHITESPACE = Pattern.compile("\\s");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,10}");
 
     private final Map<String, String> values;
@@ -58,12 +59,18 @@ final class Parameters {
     }
 
     /**
-     * A text that must be given.
+     * A word that must be given.
      *
      * @throws CommandException in stellar-core's words
      */
-    String requiredText(final String name) {
-        return text(name).orElseThrow(() -> missing(name));
+    String requiredWord(final String name) {
+        final String word = text(name)
+                .orElseThrow(() -> new CommandException("'" + name + "' argument is required!"))
+                .stripLeading();
+        if (word.isEmpty() || WHITESPACE.matcher(word).find()) {
+            throw unreadable(name);
+        }
+        return word;
     }
 
     /**
@@ -71,18 +78,18 @@ final class Parameters {
      *
      * @throws CommandException in stellar-core's words
      */
-    int requiredUnsignedInt(final String name) {
-        final String text = requiredText(name);
-        if (DECIMAL.matcher(text).matches()) {
-            final long number = Long.parseLong(text);
+    long requiredUnsignedInt(final String name) {
+        final String word = requiredWord(name);
+        if (DECIMAL.matcher(word).matches()) {
+            final long number = Long.parseLong(word);
             if (number <= MAX_UNSIGNED_INT) {
-                return (int) number;
+                return number;
             }
         }
-        throw new CommandException("Failed to parse '" + name + "' argument");
+        throw unreadable(name);
     }
 
-    private static CommandException missing(final String name) {
-        return new CommandException("'" + name + "' argument is required!");
+    private static CommandException unreadable(final String name) {
+        return new CommandException("Failed to parse '" + name + "' argument");
     }
 }

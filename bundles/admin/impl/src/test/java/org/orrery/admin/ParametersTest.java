@@ -3,6 +3,7 @@ package org.orrery.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,15 +57,25 @@ class ParametersTest {
                 .isThrownBy(() -> Parameters.parse("?nonce=").requiredUnsignedInt("nonce"))
                 .withMessage("'nonce' argument is required!");
         assertThatExceptionOfType(CommandException.class)
-                .isThrownBy(() -> Parameters.parse("").requiredText("node"))
+                .isThrownBy(() -> Parameters.parse("").requiredWord("node"))
                 .withMessage("'node' argument is required!");
+    }
+
+    @Test
+    void aWordHasNoSpaces() {
+        assertThat(Parameters.parse("?a= b").requiredWord("a")).isEqualTo("b");
+        for (final String wrong : List.of("?a=&b=1", "?a=b c", "?a=b ", "?a= &b=1")) {
+            assertThatExceptionOfType(CommandException.class)
+                    .isThrownBy(() -> Parameters.parse(wrong).requiredWord("a"))
+                    .withMessage("Failed to parse 'a' argument");
+        }
     }
 
     @Test
     void numbersAreUnsignedAndDecimal() {
         assertThat(Parameters.parse("?n=0").requiredUnsignedInt("n")).isZero();
         assertThat(Parameters.parse("?n=007").requiredUnsignedInt("n")).isEqualTo(7);
-        assertThat(Parameters.parse("?n=4294967295").requiredUnsignedInt("n")).isEqualTo(-1);
+        assertThat(Parameters.parse("?n=4294967295").requiredUnsignedInt("n")).isEqualTo(4_294_967_295L);
     }
 
     @ParameterizedTest
