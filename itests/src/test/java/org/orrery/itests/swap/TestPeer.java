@@ -32,10 +32,15 @@ final class TestPeer implements AutoCloseable {
     private final Supplier<?> credit;
 
     TestPeer(final Path directory) throws BundleException, IOException {
+        this(directory, Map.of());
+    }
+
+    /** With other jars in the place of those of the build, by artifact. */
+    TestPeer(final Path directory, final Map<String, Path> replaced) throws BundleException, IOException {
         final List<Path> bundles = new ArrayList<>();
         for (final String artifact : Bundles.ours()) {
             if (!LEFT_OUT.contains(artifact)) {
-                bundles.add(Bundles.ours(artifact));
+                bundles.add(replaced.getOrDefault(artifact, Bundles.ours(artifact)));
             }
         }
         node = FelixNode.start(directory.resolve("felix"), bundles, configuration(directory));
@@ -56,7 +61,7 @@ final class TestPeer implements AutoCloseable {
     }
 
     void connect(final TestPeer other) {
-        node.call(CONTROL, "connect", "127.0.0.1:" + other.port());
+        call(other);
         Wait.until(
                 "both are authenticated",
                 () -> peers().size() == 1 && other.peers().size() == 1);
@@ -74,6 +79,11 @@ final class TestPeer implements AutoCloseable {
         Wait.until("the guest is out", () -> !peers().contains(link));
     }
 
+    /** Dials and does not wait. */
+    void call(final TestPeer other) {
+        node.call(CONTROL, "connect", "127.0.0.1:" + other.port());
+    }
+
     /** The links of the authenticated peers. */
     List<String> peers() {
         final List<String> links = new ArrayList<>();
@@ -81,6 +91,17 @@ final class TestPeer implements AutoCloseable {
             links.add(FelixNode.component(peer, "link").toString());
         }
         return links;
+    }
+
+    /** What the authenticated peers announced: lowest and highest overlay version, and ledger version. */
+    List<String> announcedToUs() {
+        final List<String> versions = new ArrayList<>();
+        for (final Object peer : (List<?>) node.call(DIRECTORY, "authenticated")) {
+            versions.add(FelixNode.component(peer, "overlayMinVersion") + " to "
+                    + FelixNode.component(peer, "overlayVersion") + ", "
+                    + FelixNode.component(peer, "ledgerVersion"));
+        }
+        return versions;
     }
 
     /** The peers that were dropped; not second connections that were refused. */

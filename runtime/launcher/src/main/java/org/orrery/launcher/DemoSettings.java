@@ -43,7 +43,7 @@ record DemoSettings(Path data, int count) {
                 0,
                 List.of(),
                 null,
-                "v27.1.0",
+                "",
                 true,
                 Map.copyOf(more));
     }

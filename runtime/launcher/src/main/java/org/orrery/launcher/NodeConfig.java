@@ -14,7 +14,7 @@ import java.util.Map;
  * @param port to listen on, 0 for any free one
  * @param peers addresses to keep connected to, {@code HOST:PORT}
  * @param seedFile file with the node's seed, or null for {@code DIR/node.seed}
- * @param release the release of stellar-core to behave like
+ * @param release the release of stellar-core to behave like, or empty for the newest
  * @param localhostPeers whether 127.0.0.1 may be gossiped and remembered
  * @param extra further configuration: PID to attributes
  */

@@ -11,11 +11,14 @@ final class Releases {
     private Releases() {}
 
     /**
-     * Passes a node that was given a release it knows.
+     * Passes a node that was given a release it knows, or none.
      *
      * @throws UserError that names those it knows
      */
     static void check(final FelixNode node) {
+        if (node.config().release().isEmpty()) {
+            return;
+        }
         final List<String> known = node.values(PROFILE, RELEASE_PROPERTY);
         if (!known.contains(node.config().release())) {
             throw UserError.usage("--protocol does not know '" + node.config().release() + "'; it takes "

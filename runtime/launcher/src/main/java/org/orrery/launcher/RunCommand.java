@@ -77,8 +77,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "RELEASE",
-            description = "behave like this release of stellar-core; default ${DEFAULT-VALUE}")
-    private String release = "v27.1.0";
+            description = "behave like this release of stellar-core; default the newest that the node knows")
+    private String release = "";
 
     @Override
     public Integer call() throws InterruptedException {

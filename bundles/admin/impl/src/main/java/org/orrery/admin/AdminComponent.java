@@ -13,7 +13,9 @@ import org.orrery.handover.api.SwappablePart;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.LedgerClock;
+import org.orrery.node.api.LedgerView;
 import org.orrery.overlay.api.Area;
+import org.orrery.overlay.api.ProfileRef;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
@@ -50,7 +52,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
     private final Handover handover;
     private final Switchboard switchboard;
     private final Bundle bundle;
-    private final Profiles profiles = new Profiles();
+    private final ProfileRef profile;
     private final SwappableRef<PeerControl> peers;
     private final SwappableRef<BanList> bans;
     private final SwappableRef<Signatures> signatures;
@@ -79,6 +81,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
         this.handover = handover;
         this.switchboard = switchboard;
         bundle = context.getBundle();
+        profile = new ProfileRef(switchboard, settings.release(), () -> {});
         peers = new SwappableRef<>(Area.PEERS, switchboard);
         bans = new SwappableRef<>(Area.PERSISTENCE, switchboard);
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
@@ -95,6 +98,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
     @Modified
     void modified(final AdminConfiguration configuration) {
         final AdminSettings settings = AdminSettings.of(configuration);
+        profile.release(settings.release());
         commands = commands(settings);
         door.change(settings);
     }
@@ -111,6 +115,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
             signatures.close();
             ledger.close();
             pull.close();
+            profile.close();
         }
     }
 
@@ -134,11 +139,15 @@ public final class AdminComponent implements Function<String, String>, Supplier<
     }
 
     private Commands commands(final AdminSettings settings) {
-        final NodeFacts facts = new NodeFacts(
-                "orrery " + bundle.getVersion(),
-                settings.passphrase(),
-                () -> profiles.ledgerProtocol(settings.release()));
+        final NodeFacts facts =
+                new NodeFacts("orrery " + bundle.getVersion(), settings.passphrase(), this::ledgerProtocol);
         return Administration.commands(settings, parts, facts, door::startedUnixMillis);
+    }
+
+    /** What the node announces. */
+    private int ledgerProtocol() {
+        final ProtocolProfile now = profile.get();
+        return now == null ? LedgerView.UNKNOWN.protocolVersion() : now.ledgerVersion();
     }
 
     private void charge() {
@@ -209,11 +218,11 @@ public final class AdminComponent implements Function<String, String>, Supplier<
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindProfile(final ProtocolProfile profile) {
-        profiles.add(profile);
+    void bindProfile(final ProtocolProfile service, final Map<String, ?> properties) {
+        profile.bind(service, properties);
     }
 
-    void unbindProfile(final ProtocolProfile profile) {
-        profiles.remove(profile);
+    void unbindProfile(final ProtocolProfile service) {
+        profile.unbind(service);
     }
 }

@@ -48,7 +48,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "PROTOCOL_RELEASE",
-            description =
-                    "Release of stellar-core to behave like. The same as in org.orrery.peers; not in stellar-core")
-    String PROTOCOL__RELEASE() default "v27.1.0";
+            required = false,
+            description = "Release of stellar-core to behave like, empty for the newest. The same as in"
+                    + " org.orrery.peers; not in stellar-core")
+    String PROTOCOL__RELEASE() default "";
 }

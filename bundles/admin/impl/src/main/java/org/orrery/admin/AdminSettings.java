@@ -15,7 +15,7 @@ import java.util.Set;
  * @param names names of nodes
  * @param standalone whether the commands that concern peers are absent
  * @param passphrase of the network; empty where it is not known here
- * @param release the release of stellar-core that the node behaves like
+ * @param release the release of stellar-core that the node behaves like, or empty for the newest
  */
 record AdminSettings(
         int port,

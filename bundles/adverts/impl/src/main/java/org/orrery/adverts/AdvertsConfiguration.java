@@ -24,6 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "Soroban transactions to flood, as a multiple of what a ledger holds; above 0")
     double FLOOD__SOROBAN__RATE__PER__LEDGER() default 1.0;
 
-    @AttributeDefinition(description = "The release to emulate where releases differ, as in org.orrery.peers")
-    String PROTOCOL__RELEASE() default "v27.1.0";
+    @AttributeDefinition(
+            description = "The release to emulate where releases differ, as in org.orrery.peers; empty for the newest")
+    String PROTOCOL__RELEASE() default "";
 }

@@ -1,13 +1,12 @@
 package org.orrery.adverts;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.SteadyLedgerClock;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.PeerDirectory;
+import org.orrery.overlay.api.ProfileRef;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
@@ -26,7 +25,7 @@ public final class AdvertsServices {
     private final SwappableRef<TransactionPool> pool;
     private final SwappableRef<LedgerClock> ledgerClock;
     private final LedgerClock ledger;
-    private final List<ProtocolProfile> profiles = new CopyOnWriteArrayList<>();
+    private final ProfileRef profile;
 
     /** Nothing is bound yet. */
     @Activate
@@ -35,6 +34,7 @@ public final class AdvertsServices {
         pool = new SwappableRef<>(Area.WATCHER, switchboard);
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
         ledger = new SteadyLedgerClock(ledgerClock);
+        profile = new ProfileRef(switchboard, ProfileRef.NEWEST, () -> {});
     }
 
     @Deactivate
@@ -42,20 +42,13 @@ public final class AdvertsServices {
         peers.close();
         pool.close();
         ledgerClock.close();
+        profile.close();
     }
 
-    /** The ports, with the profile of a release. */
+    /** The ports, with the profile of a release; see {@link ProfileRef}. */
     PullPorts ports(final String release) {
-        return new PullPorts(peers::get, pool::get, () -> ledger, () -> profile(release));
-    }
-
-    private ProtocolProfile profile(final String release) {
-        for (final ProtocolProfile profile : profiles) {
-            if (profile.release().equals(release)) {
-                return profile;
-            }
-        }
-        return null;
+        profile.release(release);
+        return new PullPorts(peers::get, pool::get, () -> ledger, profile::get);
     }
 
     // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.
@@ -99,11 +92,11 @@ public final class AdvertsServices {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindProfile(final ProtocolProfile profile) {
-        profiles.add(profile);
+    void bindProfile(final ProtocolProfile service, final Map<String, Object> properties) {
+        profile.bind(service, properties);
     }
 
-    void unbindProfile(final ProtocolProfile profile) {
-        profiles.remove(profile);
+    void unbindProfile(final ProtocolProfile service) {
+        profile.unbind(service);
     }
 }

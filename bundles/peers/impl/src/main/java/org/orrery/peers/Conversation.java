@@ -11,7 +11,10 @@ interface Conversation {
 
     Peer peer();
 
-    /** The release that this connection follows, from its beginning to its end. */
+    /**
+     * The release that the node follows now; the last one while there is none. What the two sides announced to each other
+     * is not affected when it changes.
+     */
     ProtocolProfile profile();
 
     /** Sends: flood messages through flow control, others straight out. Nothing goes out once the drop has begun. */

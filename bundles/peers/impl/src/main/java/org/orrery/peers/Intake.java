@@ -21,13 +21,10 @@ import org.orrery.wire.api.XdrValidator;
 final class Intake {
     private final Conversation conversation;
     private final GateSlot gates;
-    private final XdrValidator validator;
 
     Intake(final Conversation conversation, final GateSlot gates) {
         this.conversation = conversation;
         this.gates = gates;
-        final ProtocolProfile profile = conversation.profile();
-        validator = XdrValidator.of(profile.xdrProtocol(), profile.trailingBytesCorrupt());
     }
 
     /**
@@ -37,12 +34,13 @@ final class Intake {
      * @return the message, with receive capacity taken, or null if the connection is ending
      */
     WireMessage take(final byte[] bytes, final int length) {
+        final XdrValidator validator = validator();
         final long verdict = validator.validate(XdrType.AUTHENTICATED_MESSAGE, bytes, 0, length);
         if (!Verdict.isOk(verdict)) {
             return refuse(DropReason.of(DropRule.CORRUPT_XDR));
         }
         final boolean canonical = !Verdict.hasOddBool(verdict);
-        final byte[] body = canonical ? slice(bytes, verdict) : canonical(bytes, verdict);
+        final byte[] body = canonical ? slice(bytes, verdict) : canonical(validator, bytes, verdict);
         final DropReason broken = canonical
                 ? auth().open(bytes, Verdict.used(verdict))
                 : auth().open(Arrays.copyOf(bytes, Verdict.used(verdict)), body);
@@ -52,6 +50,11 @@ final class Intake {
         final WireMessage message = WireMessage.of(body);
         final FlowGate gate = gates.required();
         return gate.begin(message.type(), message.size()) ? message : refuse(DropReason.of(DropRule.PEER_AT_CAPACITY));
+    }
+
+    private XdrValidator validator() {
+        final ProtocolProfile profile = conversation.profile();
+        return XdrValidator.of(profile.xdrProtocol(), profile.trailingBytesCorrupt());
     }
 
     private AuthSession auth() {
@@ -71,7 +74,7 @@ final class Intake {
         return Arrays.copyOfRange(bytes, XdrValidator.messageStart(), XdrValidator.messageEnd(verdict));
     }
 
-    private byte[] canonical(final byte[] bytes, final long verdict) {
+    private static byte[] canonical(final XdrValidator validator, final byte[] bytes, final long verdict) {
         return validator.canonical(
                 XdrType.STELLAR_MESSAGE, bytes, XdrValidator.messageStart(), XdrValidator.messageEnd(verdict));
     }

@@ -18,6 +18,7 @@ import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.MessageHandler;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.PeerListener;
+import org.orrery.overlay.api.ProfileRef;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
@@ -68,7 +69,7 @@ public final class OverlayComponent {
     private final SwappableRef<ItemSource> itemSource;
     private final SwappableRef<LedgerClock> ledgerClock;
     private final LedgerClock ledger;
-    private final ProfileChoice profiles;
+    private final ProfileRef profile;
     private final MessageHandlers handlers = new MessageHandlers();
     private final HandlerWhiteboard whiteboard;
     private final PeerListeners listeners = new PeerListeners();
@@ -94,7 +95,7 @@ public final class OverlayComponent {
         ledgerClock = new SwappableRef<>(Area.WATCHER, switchboard);
         ledger = new SteadyLedgerClock(ledgerClock);
         whiteboard = new HandlerWhiteboard(switchboard, handlers);
-        profiles = new ProfileChoice(configuration.PROTOCOL__RELEASE());
+        profile = new ProfileRef(switchboard, configuration.PROTOCOL__RELEASE(), this::profileChanged);
         services = List.of(
                 transport,
                 authenticator,
@@ -115,6 +116,15 @@ public final class OverlayComponent {
         }
     }
 
+    private void profileChanged() {
+        final ProtocolProfile now = profile == null ? null : profile.get();
+        if (now == null) {
+            LOG.info("the release to behave like is not offered: until it is, no connection begins");
+        } else {
+            LOG.info("behaving like stellar-core {}", now.release());
+        }
+    }
+
     private OverlayServices services(final LinkTable links, final Strands strands) {
         return new OverlayServices(
                 links,
@@ -128,7 +138,7 @@ public final class OverlayComponent {
                 banList::get,
                 itemSource::get,
                 () -> ledger,
-                profiles::get,
+                profile::get,
                 handlers,
                 listeners,
                 new SecureRandom(),
@@ -146,7 +156,7 @@ public final class OverlayComponent {
     void modified(final PeersConfiguration configuration) {
         // Settings first: if they are refused, everything stays as it was.
         overlay.reconfigure(settings(configuration));
-        profiles.release(configuration.PROTOCOL__RELEASE());
+        profile.release(configuration.PROTOCOL__RELEASE());
     }
 
     @Deactivate
@@ -157,6 +167,7 @@ public final class OverlayComponent {
                 .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
         services.forEach(SwappableRef::close);
+        profile.close();
         whiteboard.close();
     }
 
@@ -281,12 +292,12 @@ public final class OverlayComponent {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindProfile(final ProtocolProfile profile) {
-        profiles.add(profile);
+    void bindProfile(final ProtocolProfile service, final Map<String, Object> properties) {
+        profile.bind(service, properties);
     }
 
-    void unbindProfile(final ProtocolProfile profile) {
-        profiles.remove(profile);
+    void unbindProfile(final ProtocolProfile service) {
+        profile.unbind(service);
     }
 
     @Reference(

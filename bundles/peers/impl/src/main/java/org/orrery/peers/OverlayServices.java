@@ -33,7 +33,7 @@ import org.orrery.transport.api.Transport;
  * @param banList who is not talked to
  * @param itemSource answers queries; where it is absent they are answered with DONT_HAVE
  * @param ledgerClock where the ledger stands; where it is absent {@link LedgerView#UNKNOWN} holds
- * @param profile the release to emulate on new connections
+ * @param profile the release to emulate
  * @param handlers the whiteboard of message handlers
  * @param listeners the whiteboard of peer listeners
  * @param random back-off, choice and ping identifiers; must not be guessable by a peer, so secure outside of tests

@@ -30,7 +30,6 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     private final Link link;
     private final Peer peer;
-    private final ProtocolProfile profile;
     private final Rooms rooms;
     private final Outlet outlet;
     private final Outbox outbox;
@@ -43,6 +42,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     private final RecurringTimer timer;
     private final CompletableFuture<Void> farewell = new CompletableFuture<>();
     private boolean connected;
+    private volatile ProtocolProfile profile;
     private volatile boolean leaving;
     private volatile LinkTimes times;
 
@@ -83,6 +83,10 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     @Override
     public ProtocolProfile profile() {
+        final ProtocolProfile now = rooms.services().profile().get();
+        if (now != null) {
+            profile = now;
+        }
         return profile;
     }
 

@@ -108,8 +108,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "PROTOCOL_RELEASE",
-            description = "Release of stellar-core to emulate on new connections. Not in stellar-core")
-    String PROTOCOL__RELEASE() default "v27.1.0";
+            required = false,
+            description = "Release of stellar-core to emulate; empty for the newest that the bundle in charge of the"
+                    + " protocol offers. Not in stellar-core")
+    String PROTOCOL__RELEASE() default "";
 
     /** Makes settings of attributes. */
     final class Reader {

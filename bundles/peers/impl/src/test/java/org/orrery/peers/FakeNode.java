@@ -79,6 +79,8 @@ final class FakeNode {
     boolean portsFree;
     RuntimeException banListFault;
     boolean authenticatorThere = true;
+    /** The release that is emulated now; null while there is none. */
+    ProtocolProfile profile = Samples.profile();
 
     private long links;
 
@@ -97,7 +99,7 @@ final class FakeNode {
                         () -> banListThere ? new FakeBans() : null,
                         () -> source,
                         () -> this::ledger,
-                        Samples::profile,
+                        () -> profile,
                         handlers,
                         listeners,
                         random,

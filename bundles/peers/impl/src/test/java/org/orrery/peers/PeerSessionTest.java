@@ -109,6 +109,23 @@ class PeerSessionTest {
     }
 
     @Test
+    void followsTheReleaseOfTheNodeWhileConnected() {
+        node.profile = Samples.earlierProfile();
+        final FakeLink link = node.acceptPeer("1.2.3.4", Samples.node(1));
+        final byte[] frame = Samples.frame(Samples.scpMessage(1));
+        final byte[] longer = Arrays.copyOf(frame, frame.length + 4);
+
+        assertThat(node.receive(link, longer)).isTrue();
+
+        node.profile = null;
+        assertThat(node.receive(link, longer)).as("the last one holds").isTrue();
+
+        node.profile = Samples.profile();
+        assertThat(node.receive(link, longer)).isFalse();
+        assertThat(node.dropOf(link)).isEqualTo("received corrupt XDR");
+    }
+
+    @Test
     void takesShortFramesOnlyUntilAuthenticated() {
         final FakeLink link = node.accept("1.2.3.4");
         assertThat(node.receiver(link).maxFrameBytes()).isEqualTo(4096);

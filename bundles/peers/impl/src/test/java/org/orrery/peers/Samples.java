@@ -36,6 +36,12 @@ final class Samples {
                 "v27.1.0", 40, 41, 27, 27, true, 10, true, true, false, false, true, false, false, false);
     }
 
+    /** A release that ignored bytes behind a message. */
+    static ProtocolProfile earlierProfile() {
+        return new ProtocolProfile(
+                "v26.1.0", 38, 40, 26, 26, false, 10, false, true, false, false, false, false, false, false);
+    }
+
     static Uint256 hash(final int number) {
         final byte[] bytes = new byte[Uint256.BYTES];
         bytes[Uint256.BYTES - 1] = (byte) number;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -114,13 +113,13 @@ class SwappableRefTest {
     @Test
     void watchesItsOwnAreaAndStopsWhenClosed() {
         bind(OLD, 1);
-        assertThat(switchboard.watched).containsExactly(Area.FLOOD);
+        assertThat(switchboard.watched()).containsExactly(Area.FLOOD);
 
         ref.close();
         ref.close();
 
         assertThat(ref.get()).isNull();
-        assertThat(switchboard.watchers).isEmpty();
+        assertThat(switchboard.watchers()).isEmpty();
     }
 
     @Test
@@ -209,38 +208,6 @@ class SwappableRefTest {
             latch.await();
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static final class FakeSwitchboard implements Switchboard {
-        private final List<Area> watched = new ArrayList<>();
-        private final List<Follower> watchers = new ArrayList<>();
-        private volatile OptionalLong inCharge = OptionalLong.empty();
-
-        @Override
-        public OptionalLong inCharge(final Area area) {
-            return inCharge;
-        }
-
-        @Override
-        public AutoCloseable watch(final Area area, final Runnable changed) {
-            throw new AssertionError("a reference can say whom it can follow");
-        }
-
-        @Override
-        public AutoCloseable watch(final Area area, final Follower follower) {
-            watched.add(area);
-            watchers.add(follower);
-            return () -> watchers.remove(follower);
-        }
-
-        private boolean canFollow(final long bundle) {
-            return watchers.stream().allMatch(each -> each.canFollow(bundle));
-        }
-
-        private void putInCharge(final long bundle) {
-            inCharge = OptionalLong.of(bundle);
-            watchers.forEach(Follower::changed);
         }
     }
 }
