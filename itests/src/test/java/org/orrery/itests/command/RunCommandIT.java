@@ -64,7 +64,10 @@ class RunCommandIT {
     @Test
     void anAdminPortInUseIsNamedWithTheOptionThatChangesIt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            final OrreryProcess.Finished refused = run(
+            final OrreryProcess.Finished refused = OrreryProcess.run(
+                    "run",
+                    "--passphrase",
+                    PASSPHRASE,
                     "--port",
                     "0",
                     "--listen",
