@@ -25,6 +25,8 @@ final class StructureRules {
     private static final Map<String, Set<String>> CONFINED = Map.of(
             "io.netty.", Set.of("org.orrery.link"),
             "org.bouncycastle.", Set.of("org.orrery.auth", "org.orrery.survey"),
+            "com.sun.net.httpserver", Set.of("org.orrery.admin"),
+            "com.fasterxml.jackson.", Set.of("org.orrery.admin"),
             "java.sql", Set.of("org.orrery.persistence", "org.orrery.derby"),
             "javax.sql", Set.of("org.orrery.persistence", "org.orrery.derby"),
             "org.osgi.service.jdbc", Set.of("org.orrery.persistence", "org.orrery.derby"));
