@@ -5,6 +5,7 @@ module org.orrery.console {
     requires org.orrery.handover.api;
     requires org.orrery.auth.api;
     requires org.orrery.node.api;
+    requires org.orrery.survey.api;
     requires org.slf4j;
     requires static org.apache.felix.gogo.runtime;
     requires static org.osgi.framework;

@@ -33,6 +33,9 @@ import org.orrery.peers.Resolver;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.persistence.api.BanList;
 import org.orrery.persistence.api.PeerStore;
+import org.orrery.survey.Survey;
+import org.orrery.survey.SurveyPorts;
+import org.orrery.survey.SurveySettings;
 import org.orrery.transport.FramedTransport;
 import org.orrery.transport.TransportSettings;
 import org.orrery.transport.api.Transport;
@@ -49,6 +52,7 @@ final class Assembly {
     private final TrackingItemFetcher fetcher;
     private final Overlay overlay;
     private final Watcher watcher;
+    private final Survey survey;
     private final List<Consumer<InboundMessage>> ears = new CopyOnWriteArrayList<>();
     private final Credit credit;
 
@@ -93,6 +97,7 @@ final class Assembly {
                 strands,
                 random,
                 FetcherSettings.defaults());
+        survey = settings.survey() == null ? null : survey(settings.survey(), strands, application, keys);
         handleMessages(strands, application);
         overlay = new Overlay(
                 new OverlayServices(
@@ -127,7 +132,31 @@ final class Assembly {
                 () -> application.clock().view().synced(),
                 taps));
         handle(adverts);
+        if (survey != null) {
+            handle(survey);
+        }
         handle(new ItemHandlers(fetcher, strands.strand(Strands.NODE)));
+    }
+
+    private Survey survey(
+            final SurveySettings settings,
+            final Strands strands,
+            final ApplicationPorts application,
+            final SecureRandom keys) {
+        final SurveyPorts ports = new SurveyPorts(
+                this::signatures,
+                this::flooder,
+                this::directory,
+                () -> overlay().traffic(),
+                application::clock,
+                application::quorum,
+                late -> {});
+        final Survey made = new Survey(ports, settings, strands, keys);
+        listeners.add(made);
+        if (watcher != null) {
+            watcher.addTap(made);
+        }
+        return made;
     }
 
     private void handle(final MessageHandler handler) {
@@ -141,6 +170,11 @@ final class Assembly {
     /** Null where the application writes down what it gets. */
     Watcher watcher() {
         return watcher;
+    }
+
+    /** Null where surveys are ignored. */
+    Survey survey() {
+        return survey;
     }
 
     Adverts adverts() {

@@ -15,6 +15,7 @@ import org.orrery.peers.ConnectionLimits;
 import org.orrery.peers.OverlaySettings;
 import org.orrery.peers.TestingOptions;
 import org.orrery.protocol.Profiles;
+import org.orrery.survey.SurveySettings;
 import org.orrery.watcher.WatcherSettings;
 
 /** Settings of a {@link TestNode}: stellar-core's defaults, on the network and the ports of its unit tests. */
@@ -48,6 +49,7 @@ public final class NodeBuilder {
     private int relayAfterMillis = NEVER;
     private boolean fetchesItems;
     private WatcherSettings watcher;
+    private SurveySettings survey;
     private long randomSeed;
 
     NodeBuilder(final int number, final Footing footing) {
@@ -165,6 +167,12 @@ public final class NodeBuilder {
         return this;
     }
 
+    /** Has it take part in surveys; otherwise it ignores them. */
+    public NodeBuilder surveying(final SurveySettings chosen) {
+        survey = chosen;
+        return this;
+    }
+
     /** Where its choices come from, keys excepted; the number of the node unless set. */
     public NodeBuilder randomSeed(final long chosen) {
         randomSeed = chosen;
@@ -242,6 +250,11 @@ public final class NodeBuilder {
     /** Null where it writes down what it gets. */
     WatcherSettings watcher() {
         return watcher;
+    }
+
+    /** Null where it ignores surveys. */
+    SurveySettings survey() {
+        return survey;
     }
 
     long randomSeed() {

@@ -18,6 +18,7 @@ import org.orrery.node.api.LedgerClock;
 import org.orrery.node.api.LedgerView;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.node.api.TransactionStatus;
+import org.orrery.node.api.TransitiveQuorum;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.wire.api.Hashes;
 import org.orrery.wire.api.MessageType;
@@ -29,7 +30,8 @@ import org.orrery.wire.api.WireMessage;
  * envelope is READY when it is seen for the first time and PROCESSED later, and every transaction is PENDING and kept. It
  * relays and fetches nothing by itself, unless {@link NodeBuilder} employs it. Any thread.
  */
-public final class RecordingApplication implements ConsensusInbox, TransactionPool, ItemSource, ItemSink, LedgerClock {
+public final class RecordingApplication
+        implements ConsensusInbox, TransactionPool, ItemSource, ItemSink, LedgerClock, TransitiveQuorum {
     private static final LedgerView SYNCED =
             new LedgerView(100, 100, 27, 1000, LedgerView.MAX_CLASSIC_TX_SIZE_BYTES, 5000, 89, 64, 98, true, true);
 
@@ -44,6 +46,7 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     private volatile TransactionStatus transactionStatus = TransactionStatus.PENDING;
     private volatile Consumer<WireMessage> relay = transaction -> {};
     private volatile ItemFetcher fetcher;
+    private volatile Set<NodeId> quorum = Set.of();
 
     /**
      * What the overlay handed over.
@@ -81,6 +84,16 @@ public final class RecordingApplication implements ConsensusInbox, TransactionPo
     /** Where the ledger stands from now on; at first: ledger 100, in sync, tracking. */
     public void view(final LedgerView next) {
         view = next;
+    }
+
+    /** Whom it depends on from now on; at first nobody. */
+    public void dependOn(final Set<NodeId> nodes) {
+        quorum = Set.copyOf(nodes);
+    }
+
+    @Override
+    public boolean isInTransitiveQuorum(final NodeId node) {
+        return quorum.contains(node);
     }
 
     /** What every envelope gets from now on. */

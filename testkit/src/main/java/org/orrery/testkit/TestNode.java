@@ -31,12 +31,14 @@ import org.orrery.peers.Overlay;
 import org.orrery.peers.OverlaySettings;
 import org.orrery.peers.PeerListeners;
 import org.orrery.peers.api.PeerControl;
+import org.orrery.peers.api.PeerTraffic;
 import org.orrery.persistence.MemoryBanList;
 import org.orrery.persistence.MemoryPeerStore;
 import org.orrery.persistence.api.BanList;
 import org.orrery.persistence.api.PeerRecord;
 import org.orrery.persistence.api.PeerStore;
 import org.orrery.persistence.api.PeerType;
+import org.orrery.survey.Survey;
 import org.orrery.watcher.Watcher;
 import org.orrery.wire.api.WireMessage;
 
@@ -77,12 +79,18 @@ public final class TestNode {
         if (watcher() != null) {
             watcher().start();
         }
+        if (survey() != null) {
+            survey().start();
+        }
         footing.await("the node listens", () -> control().listeningPort() != 0);
     }
 
     /** Stops it as an operator does: every peer is told. Done when they were. */
     public CompletionStage<Void> stop() {
         assembly.adverts().stop();
+        if (survey() != null) {
+            survey().stop();
+        }
         if (watcher() != null) {
             watcher().stop();
         }
@@ -254,6 +262,16 @@ public final class TestNode {
     /** The application, where {@link NodeBuilder#watching} said so; null otherwise. */
     public Watcher watcher() {
         return assembly.watcher();
+    }
+
+    /** Surveys, where {@link NodeBuilder#surveying} said so; null otherwise. */
+    public Survey survey() {
+        return assembly.survey();
+    }
+
+    /** What goes over its connections. */
+    public PeerTraffic traffic() {
+        return overlay().traffic();
     }
 
     /** The whiteboard of its message handlers; those of the kit have ranking 0. */

@@ -165,7 +165,14 @@ final class CfgImport {
         if (!preferred.isEmpty()) {
             attributes(CfgKeys.PEERS).put("PREFERRED_PEER_KEYS", preferred.toArray(String[]::new));
         }
-        table.texts("SURVEYOR_KEYS").forEach(each -> names.key(table, "SURVEYOR_KEYS", each));
+        final List<String> surveyors = new ArrayList<>();
+        for (final String each : table.texts("SURVEYOR_KEYS")) {
+            // The key may not be known yet: it is this node's own, drawn at its first start.
+            surveyors.add(each.equals("$self") ? each : names.key(table, "SURVEYOR_KEYS", each));
+        }
+        if (!surveyors.isEmpty()) {
+            attributes(CfgKeys.SURVEY).put("SURVEYOR_KEYS", surveyors.toArray(String[]::new));
+        }
     }
 
     /** The quorum set; what is written out goes before what follows from the validators. */

@@ -21,6 +21,7 @@ final class CfgKeys {
     static final String PEERS = "org.orrery.peers";
     static final String ADMIN = "org.orrery.admin";
     static final String WATCHER = "org.orrery.watcher";
+    static final String SURVEY = "org.orrery.survey";
 
     private static final String TRANSPORT = "org.orrery.transport";
     private static final String FLOW_CONTROL = "org.orrery.flowcontrol";
@@ -56,6 +57,7 @@ final class CfgKeys {
                     CfgRule.whole("FLOOD_DEMAND_PERIOD_MS", 1, ANY, ADVERTS),
                     CfgRule.whole("FLOOD_ADVERT_PERIOD_MS", 1, ANY, ADVERTS),
                     CfgRule.whole("FLOOD_DEMAND_BACKOFF_DELAY_MS", 1, ANY, ADVERTS),
+                    CfgRule.whole("ARTIFICIALLY_SET_SURVEY_PHASE_DURATION_FOR_TESTING", 0, 10_000, SURVEY),
                     CfgRule.whole("HTTP_PORT", 0, PORTS, ADMIN),
                     CfgRule.flag("PUBLIC_HTTP_PORT", ADMIN),
                     CfgRule.whole("HTTP_MAX_CLIENT", 0, PORTS, ADMIN),
@@ -68,7 +70,6 @@ final class CfgKeys {
                     CfgRule.flag("BACKGROUND_TX_SIG_VERIFICATION"),
                     CfgRule.whole("TX_SET_DOWNLOAD_TIMEOUT", 1, ANY),
                     CfgRule.whole("EXPERIMENTAL_TX_BATCH_MAX_SIZE", 0, ANY),
-                    CfgRule.whole("ARTIFICIALLY_SET_SURVEY_PHASE_DURATION_FOR_TESTING", 0, ANY),
                     CfgRule.flag("ARTIFICIALLY_ACCELERATE_TIME_FOR_TESTING"),
                     CfgRule.whole("ARTIFICIALLY_SET_CLOSE_TIME_FOR_TESTING", 0, ANY),
                     CfgRule.flag("IGNORE_MESSAGE_LIMITS_FOR_TESTING"))
@@ -87,12 +88,13 @@ final class CfgKeys {
             "VALIDATORS",
             "HOME_DOMAINS",
             "QUORUM_SET",
+            "SURVEYOR_KEYS",
             "DATABASE",
             "COMMANDS",
             "SKIP_HIGH_CRITICAL_VALIDATOR_CHECKS_FOR_TESTING");
 
     /** {@link CfgImport} looks at their form, and no more. */
-    private static final Set<String> LOOKED_AT = Set.of("SURVEYOR_KEYS", "HISTOGRAM_WINDOW_SIZE");
+    private static final Set<String> LOOKED_AT = Set.of("HISTOGRAM_WINDOW_SIZE");
 
     private static final Set<String> OTHERS = others();
 

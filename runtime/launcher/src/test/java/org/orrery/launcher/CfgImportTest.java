@@ -102,9 +102,9 @@ class CfgImportTest {
         assertThat(settings.quorumSet()).isEqualTo("2(" + KEYS.get(1) + ", " + KEYS.get(2) + ")");
         assertThat(settings.database()).startsWith("postgresql://dbname=stellar");
         assertThat(settings.ignored())
-                .hasSize(18)
-                .contains("SURVEYOR_KEYS", "LOG_FILE_PATH", "HISTORY", "HISTOGRAM_WINDOW_SIZE")
-                .doesNotContain("HTTP_PORT", "COMMANDS", "PEER_PORT", "DATABASE", "VALIDATORS");
+                .hasSize(16)
+                .contains("LOG_FILE_PATH", "HISTORY", "HISTOGRAM_WINDOW_SIZE")
+                .doesNotContain("HTTP_PORT", "COMMANDS", "PEER_PORT", "DATABASE", "VALIDATORS", "SURVEYOR_KEYS");
     }
 
     @Test
@@ -250,10 +250,13 @@ class CfgImportTest {
         final CfgSettings settings = CfgImport.parse(
                 "core.cfg",
                 "NODE_SEED=\"" + SEED + " me\"\nNODE_NAMES=[\"" + KEYS.get(0) + " a\"]\n"
-                        + "PREFERRED_PEER_KEYS=[\"$a\", \"$me\", \"" + KEYS.get(1) + " b\"]\nSURVEYOR_KEYS=[\"$b\"]\n");
+                        + "PREFERRED_PEER_KEYS=[\"$a\", \"$me\", \"" + KEYS.get(1)
+                        + " b\"]\nSURVEYOR_KEYS=[\"$self\", \"$b\"]\n");
 
         assertThat((String[]) settings.byPid().get("org.orrery.peers").get("PREFERRED_PEER_KEYS"))
                 .containsExactly(KEYS.get(0), SELF, KEYS.get(1));
+        assertThat((String[]) settings.byPid().get("org.orrery.survey").get("SURVEYOR_KEYS"))
+                .containsExactly("$self", KEYS.get(1));
         assertThat(refusal("NODE_NAMES=[\"" + KEYS.get(0) + " a\", \"" + KEYS.get(1) + " a\"]"))
                 .contains("name already used: a");
         assertThat(refusal("NODE_NAMES=[\"" + KEYS.get(0) + " a\", \"" + KEYS.get(0) + " b\"]"))

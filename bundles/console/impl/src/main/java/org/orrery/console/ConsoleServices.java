@@ -10,6 +10,7 @@ import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.persistence.api.BanList;
+import org.orrery.survey.api.SurveyService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +27,7 @@ public final class ConsoleServices {
     private final SwappableRef<BanList> bans;
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<ApplicationReport> application;
+    private final SwappableRef<SurveyService> survey;
     /** Not an area of the overlay, so nobody is put in charge of it. */
     private volatile Upgrades upgrades;
 
@@ -37,6 +39,7 @@ public final class ConsoleServices {
         bans = new SwappableRef<>(Area.PERSISTENCE, switchboard);
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         application = new SwappableRef<>(Area.WATCHER, switchboard);
+        survey = new SwappableRef<>(Area.SURVEY, switchboard);
     }
 
     Handover handover() {
@@ -53,6 +56,10 @@ public final class ConsoleServices {
 
     Signatures signatures() {
         return present(signatures.get(), Area.AUTH);
+    }
+
+    SurveyService survey() {
+        return present(survey.get(), Area.SURVEY);
     }
 
     /** What brings jars into the node. */
@@ -131,6 +138,18 @@ public final class ConsoleServices {
     }
 
     @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSurvey(final SurveyService service, final Map<String, ?> properties) {
+        survey.bind(service, properties);
+    }
+
+    void unbindSurvey(final SurveyService service) {
+        survey.unbind(service);
+    }
+
+    @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
@@ -151,5 +170,6 @@ public final class ConsoleServices {
         bans.close();
         signatures.close();
         application.close();
+        survey.close();
     }
 }

@@ -32,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=parts",
             "osgi.command.function=swap",
             "osgi.command.function=swaps",
+            "osgi.command.function=survey",
             "osgi.command.function=info"
         })
 public final class OverlayCommands {
@@ -150,6 +151,14 @@ public final class OverlayCommands {
                 .map((final SwapReport report) -> Tables.report(report))
                 .reduce((left, right) -> left + "\n" + right)
                 .orElse("nothing was swapped yet");
+    }
+
+    /**
+     * {@code overlay:survey start NONCE}, {@code stop}, {@code ask G… [INBOUND OUTBOUND]}, {@code result}, {@code end}: has
+     * the network record, has it stop, asks nodes, shows what they answered, asks no more. Alone it says how far a survey is.
+     */
+    public String survey(final String... words) throws InterruptedException, TimeoutException {
+        return new SurveyRequest(services.survey()).report(List.of(words));
     }
 
     /** {@code overlay:info}: who and where this node is. */

@@ -3,12 +3,20 @@ package org.orrery.console;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.orrery.handover.api.Part;
 import org.orrery.handover.api.SwapReport;
+import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.Role;
 import org.orrery.peers.api.DropRecord;
 import org.orrery.peers.api.PeerStatus;
+import org.orrery.survey.api.SurveyPhase;
+import org.orrery.survey.api.SurveyResult;
+import org.orrery.survey.api.SurveyStatus;
+import org.orrery.survey.api.SurveyedNode;
+import org.orrery.wire.api.TimeSlicedNodeData;
+import org.orrery.wire.api.TimeSlicedPeerData;
 
 /** Turns records into aligned text. */
 final class Tables {
@@ -93,6 +101,71 @@ final class Tables {
                 report.linksDrained(),
                 worstMillis,
                 report.movedBack() == null ? "" : "; moved back: " + report.movedBack());
+    }
+
+    static String survey(final SurveyStatus status) {
+        if (status.phase() == SurveyPhase.INACTIVE) {
+            return "no survey is active";
+        }
+        return String.format(
+                "survey %d of %s: %s%s",
+                status.nonce(),
+                status.surveyor(),
+                status.phase().name().toLowerCase(Locale.ROOT),
+                status.asking() ? ", this node asks others" : "");
+    }
+
+    /** Who answered what; peers one by one are told by the administration. */
+    static String survey(final SurveyResult result) {
+        if (result.topology() == null) {
+            return "nobody was asked yet";
+        }
+        final List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "NODE",
+                "IN",
+                "OUT",
+                "MAX IN",
+                "MAX OUT",
+                "ADDED",
+                "DROPPED",
+                "LOST SYNC",
+                "SELF ms",
+                "OTHER ms",
+                "VOTES"));
+        result.topology().forEach((node, answer) -> rows.add(row(node, answer)));
+        return aligned(rows)
+                + String.format(
+                        "%n%d wait to be asked, %d answers could not be read%s",
+                        result.backlog() == null ? 0 : result.backlog().size(),
+                        result.badResponseNodes() == null
+                                ? 0
+                                : result.badResponseNodes().size(),
+                        result.surveyInProgress() ? "" : "; nobody is asked any more");
+    }
+
+    private static List<String> row(final NodeId node, final SurveyedNode answer) {
+        final TimeSlicedNodeData data = answer == null ? null : answer.nodeData();
+        if (data == null) {
+            return List.of(node.toStrKey(), "-", "-", "-", "-", "-", "-", "-", "-", "-", "-");
+        }
+        return List.of(
+                node.toStrKey(),
+                held(answer.inboundPeers()) + "/" + data.totalInboundPeerCount(),
+                held(answer.outboundPeers()) + "/" + data.totalOutboundPeerCount(),
+                Long.toString(data.maxInboundPeerCount()),
+                Long.toString(data.maxOutboundPeerCount()),
+                Long.toString(data.addedAuthenticatedPeers()),
+                Long.toString(data.droppedAuthenticatedPeers()),
+                Long.toString(data.lostSyncCount()),
+                Long.toString(data.p75ScpFirstToSelfLatencyMs()),
+                Long.toString(data.p75ScpSelfToOtherLatencyMs()),
+                data.isValidator() ? "yes" : "no");
+    }
+
+    /** How many of a node's peers have been told. */
+    private static int held(final List<TimeSlicedPeerData> peers) {
+        return peers == null ? 0 : peers.size();
     }
 
     static String pairs(final Map<String, Object> values) {

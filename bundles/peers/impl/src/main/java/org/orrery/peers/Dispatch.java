@@ -60,6 +60,7 @@ final class Dispatch {
             return;
         }
         rooms.meters().received(type);
+        rooms.recent().count(in.message(), conversation.peer().received());
         handle(type, in);
     }
 

@@ -10,6 +10,7 @@ import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.PeerDirectory;
 import org.orrery.overlay.api.Role;
 import org.orrery.peers.api.PeerControl;
+import org.orrery.peers.api.PeerTraffic;
 import org.orrery.transport.api.LinkAcceptor;
 
 /**
@@ -27,6 +28,7 @@ public final class Overlay {
     private final Reconfiguration reconfiguration;
     private final Directory directory;
     private final Control control;
+    private final TrafficBook traffic;
     private volatile OverlaySettings settings;
     private volatile boolean stopping;
     private CompletionStage<Void> farewell;
@@ -47,6 +49,7 @@ public final class Overlay {
                 new PreferredPeers(this::settings),
                 meters,
                 new Traffic(),
+                new RecentMessages(),
                 new DropHistory(),
                 this::announcedPort);
         // A caller may be preferred before the first tick has resolved the names.
@@ -61,6 +64,7 @@ public final class Overlay {
         reconfiguration = new Reconfiguration(rooms, listeningDoor, maintenance, configured);
         directory = new Directory(rooms.table(), rooms.sessions());
         control = new Control(rooms, dialler, listeningDoor);
+        traffic = new TrafficBook(rooms);
     }
 
     /** Begins to listen and to call peers, unless RUN_STANDALONE. A second call does nothing. */
@@ -146,10 +150,16 @@ public final class Overlay {
         return control;
     }
 
+    /** What goes over the connections, peer by peer. */
+    public PeerTraffic traffic() {
+        return traffic;
+    }
+
     /** All counts by name; names are stellar-core's where it counts the same. */
     public Map<String, Long> meters() {
         final Map<String, Long> all = new TreeMap<>(rooms.meters().snapshot());
         rooms.traffic().addTo(all);
+        rooms.recent().addTo(all);
         all.put("overlay.connection.authenticated", (long)
                 rooms.table().authenticated().size());
         all.put("overlay.connection.pending", (long)

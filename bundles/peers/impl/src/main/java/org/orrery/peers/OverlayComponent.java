@@ -23,6 +23,7 @@ import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
 import org.orrery.peers.api.PeerControl;
+import org.orrery.peers.api.PeerTraffic;
 import org.orrery.persistence.api.BanList;
 import org.orrery.persistence.api.PeerStore;
 import org.orrery.transport.api.Transport;
@@ -42,8 +43,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link Overlay} in a container: finds what it stands on, and goes on with whoever is in charge. The directory and the
- * control are two services with methods of the same name, so they are registered by hand.
+ * {@link Overlay} in a container: finds what it stands on, and goes on with whoever is in charge. The directory, the
+ * control and the traffic are services of which two have methods of the same name, so they are registered by hand.
  */
 @Component(
         service = {},
@@ -52,8 +53,8 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = PeersConfiguration.class)
 @Capability(
         namespace = "osgi.service",
-        attribute =
-                "objectClass:List<String>=\"org.orrery.overlay.api.PeerDirectory,org.orrery.peers.api.PeerControl\"",
+        attribute = "objectClass:List<String>=\"org.orrery.overlay.api.PeerDirectory,org.orrery.peers.api.PeerControl,"
+                + "org.orrery.peers.api.PeerTraffic\"",
         effective = "active")
 public final class OverlayComponent {
     private static final Logger LOG = LoggerFactory.getLogger(OverlayComponent.class);
@@ -150,6 +151,7 @@ public final class OverlayComponent {
         overlay.start();
         registrations.add(context.registerService(PeerDirectory.class, overlay.directory(), null));
         registrations.add(context.registerService(PeerControl.class, overlay.control(), null));
+        registrations.add(context.registerService(PeerTraffic.class, overlay.traffic(), null));
     }
 
     @Modified

@@ -18,6 +18,7 @@ final class Peer {
     private final LinkId link;
     private final Role role;
     private final long createdNanos;
+    private final Received received = new Received();
     private volatile PeerAddress address;
     private volatile HandshakeStage stage = HandshakeStage.AWAIT_HELLO;
     private volatile PeerInfo info;
@@ -46,6 +47,11 @@ final class Peer {
 
     long createdNanos() {
         return createdNanos;
+    }
+
+    /** How much it sent of what is flooded and fetched. */
+    Received received() {
+        return received;
     }
 
     PeerAddress address() {

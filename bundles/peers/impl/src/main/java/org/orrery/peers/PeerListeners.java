@@ -35,6 +35,11 @@ public final class PeerListeners {
         tell(listener -> listener.peerDropped(peer, reason));
     }
 
+    /** Link's loop. */
+    void roundTrip(final PeerInfo peer, final long millis) {
+        tell(listener -> listener.roundTripMeasured(peer, millis));
+    }
+
     private void tell(final Consumer<PeerListener> event) {
         for (final PeerListener listener : listeners) {
             try {

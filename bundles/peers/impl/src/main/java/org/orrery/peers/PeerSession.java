@@ -53,8 +53,11 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         this.rooms = rooms;
         connected = peer.role() == Role.ACCEPTOR;
         final PeersMessage peersMessage = new PeersMessage(rooms);
-        final Ping ping =
-                new Ping(this, rooms.services().clock(), rooms.services().random());
+        final Ping ping = new Ping(
+                this,
+                rooms.services().clock(),
+                rooms.services().random(),
+                rooms.services().listeners());
         outlet = new Outlet(this);
         outbox = new Outbox(this, rooms.meters());
         gates = new GateSlot(this, rooms.meters());
@@ -69,6 +72,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     /** The slots are filled: the recurring timer starts. */
     void opened() {
         timer.arm();
+        rememberTimes();
     }
 
     @Override

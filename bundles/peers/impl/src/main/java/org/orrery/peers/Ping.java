@@ -17,13 +17,19 @@ final class Ping {
     private final Conversation conversation;
     private final OverlayClock clock;
     private final RandomGenerator random;
+    private final PeerListeners listeners;
     private Uint256 outstanding;
     private long sentNanos;
 
-    Ping(final Conversation conversation, final OverlayClock clock, final RandomGenerator random) {
+    Ping(
+            final Conversation conversation,
+            final OverlayClock clock,
+            final RandomGenerator random,
+            final PeerListeners listeners) {
         this.conversation = conversation;
         this.clock = clock;
         this.random = random;
+        this.listeners = listeners;
     }
 
     /** Sends a ping if the peer is authenticated and none is out. */
@@ -47,7 +53,9 @@ final class Ping {
     void answered(final Uint256 hash) {
         if (hash.equals(outstanding)) {
             outstanding = null;
-            conversation.peer().latencyMillis(TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - sentNanos));
+            final long millis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - sentNanos);
+            conversation.peer().latencyMillis(millis);
+            listeners.roundTrip(conversation.peer().info(), millis);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param preferred who is preferred
  * @param meters the counters
  * @param traffic what goes over the links
+ * @param recent what was received lately
  * @param history the latest drops
  * @param announcedPort the port that HELLO says
  */
@@ -26,5 +27,6 @@ record Rooms(
         PreferredPeers preferred,
         Meters meters,
         Traffic traffic,
+        RecentMessages recent,
         DropHistory history,
         IntSupplier announcedPort) {}

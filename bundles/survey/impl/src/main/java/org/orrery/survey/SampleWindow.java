@@ -27,7 +27,7 @@ final class SampleWindow {
     }
 
     /** Adds a sample; those that are too old now are forgotten. */
-    void add(final double value, final long nowNanos) {
+    void add(final long value, final long nowNanos) {
         while (!samples.isEmpty() && nowNanos - samples.getFirst().sliceNanos() >= WINDOW_NANOS) {
             samples.removeFirst();
         }
@@ -70,5 +70,5 @@ final class SampleWindow {
      * @param value in milliseconds
      * @param sliceNanos when its slice of time began
      */
-    record Sample(double value, long sliceNanos) {}
+    record Sample(long value, long sliceNanos) {}
 }

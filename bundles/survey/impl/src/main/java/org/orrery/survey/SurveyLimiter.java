@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.wire.api.TimeSlicedSurveyRequest;
 import org.orrery.wire.api.TimeSlicedSurveyResponse;
@@ -25,20 +26,27 @@ final class SurveyLimiter {
 
     static final int TOPOLOGY = 1;
 
-    private final NodeId self;
+    private final Supplier<NodeId> self;
     private final LongSupplier trackingIndex;
     private final LedgerWindow window;
     private final int maxRequests;
     private final TreeMap<Long, Map<Uint256, Map<Uint256, Boolean>>> answered = new TreeMap<>();
 
-    /** Nothing was asked yet, with the limits of stellar-core. */
-    SurveyLimiter(final NodeId self, final LongSupplier trackingIndex) {
+    /**
+     * Nothing was asked yet, with the limits of stellar-core.
+     *
+     * @param self this node; null while that is not known
+     */
+    SurveyLimiter(final Supplier<NodeId> self, final LongSupplier trackingIndex) {
         this(self, trackingIndex, LedgerWindow.SIX, MAX_REQUESTS);
     }
 
     /** Nothing was asked yet. */
     SurveyLimiter(
-            final NodeId self, final LongSupplier trackingIndex, final LedgerWindow window, final int maxRequests) {
+            final Supplier<NodeId> self,
+            final LongSupplier trackingIndex,
+            final LedgerWindow window,
+            final int maxRequests) {
         this.self = self;
         this.trackingIndex = trackingIndex;
         this.window = window;
@@ -114,7 +122,8 @@ final class SurveyLimiter {
     private boolean hasRoomFor(final TimeSlicedSurveyRequest request) {
         final Map<Uint256, Map<Uint256, Boolean>> surveyors = surveyors(request.ledgerNum());
         final Map<Uint256, Boolean> asked = surveyors.get(request.surveyorPeerId());
-        final boolean own = request.surveyorPeerId().equals(self.key());
+        final NodeId node = self.get();
+        final boolean own = node != null && request.surveyorPeerId().equals(node.key());
         if (asked == null) {
             return own || surveyors.isEmpty() || surveyors.size() < maxRequests;
         }

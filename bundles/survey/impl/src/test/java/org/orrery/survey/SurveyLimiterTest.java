@@ -19,7 +19,7 @@ final class SurveyLimiterTest {
 
     private long trackingIndex = LEDGER;
     private final SurveyLimiter limiter =
-            new SurveyLimiter(new NodeId(node(SELF)), () -> trackingIndex, new LedgerWindow(0), 2);
+            new SurveyLimiter(() -> new NodeId(node(SELF)), () -> trackingIndex, new LedgerWindow(0), 2);
 
     @BeforeEach
     void twoSurveyorsAsk() {
@@ -123,7 +123,7 @@ final class SurveyLimiterTest {
     void whatIsRememberedCanGoElsewhere() {
         assertThat(answers(0, 1, LEDGER)).isTrue();
         final SurveyLimiter successor =
-                new SurveyLimiter(new NodeId(node(SELF)), () -> trackingIndex, new LedgerWindow(0), 2);
+                new SurveyLimiter(() -> new NodeId(node(SELF)), () -> trackingIndex, new LedgerWindow(0), 2);
         assertThat(successor.admit(request(0, 1, LEDGER), () -> true)).isTrue();
 
         successor.restore(limiter.content());

@@ -8,6 +8,7 @@ import org.orrery.wire.api.ScpExternalize;
 import org.orrery.wire.api.ScpPledges;
 import org.orrery.wire.api.ScpSlices;
 import org.orrery.wire.api.ScpStatement;
+import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 
 /** What one validator said last in one slot: a nomination, a ballot, or both. Strand {@code node}. */
@@ -54,6 +55,11 @@ final class LatestStatements {
         return ballot != null
                 && ScpSlices.of(ballot.message()).pledgeCode() == ScpPledges.EXTERNALIZE
                 && ((ScpExternalize) ballot.pledges()).commit().value().equals(value);
+    }
+
+    /** The quorum set that the ballot names, or where there is none the nomination. */
+    Uint256 quorumSetHash() {
+        return (ballot == null ? nomination : ballot).pledges().quorumSetHash();
     }
 
     /** Adds what is held, the nomination first. */

@@ -116,6 +116,17 @@ final class ScpRoom {
         }
     }
 
+    /** The hash of the quorum set that the latest statement of a validator names; null if there is no statement. */
+    Uint256 quorumSetOf(final Uint256 validator) {
+        for (final Map<Uint256, LatestStatements> room : slots.descendingMap().values()) {
+            final LatestStatements latest = room.get(validator);
+            if (latest != null) {
+                return latest.quorumSetHash();
+            }
+        }
+        return null;
+    }
+
     /** Who says that a value was externalized in a slot. */
     Set<Uint256> externalizing(final long slot, final Opaque value) {
         final Set<Uint256> validators = new HashSet<>();

@@ -20,6 +20,7 @@ import org.orrery.node.api.LedgerView;
 import org.orrery.node.api.PullLimits;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.node.api.TransactionStatus;
+import org.orrery.node.api.TransitiveQuorum;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.OverlayClock;
 import org.orrery.wire.api.MessageType;
@@ -46,7 +47,14 @@ import org.orrery.wire.api.WireMessage;
  * Spec: 20-flow-flood-fetch.md, sections 5.7 to 5.9 and 7.
  */
 public final class Watcher
-        implements ConsensusInbox, ItemSource, ItemSink, ItemDepot, TransactionPool, LedgerClock, ApplicationReport {
+        implements ConsensusInbox,
+                ItemSource,
+                ItemSink,
+                ItemDepot,
+                TransactionPool,
+                LedgerClock,
+                ApplicationReport,
+                TransitiveQuorum {
     private static final int VALIDATOR_AND_SLOT_FROM = 8;
     private static final int VALIDATOR_AND_SLOT_TO = 48;
 
@@ -60,6 +68,7 @@ public final class Watcher
     private final StatementDesk statements;
     private final Ledgers ledgers;
     private final Recovery recovery;
+    private final QuorumReach reach;
     private final Taps taps = new Taps();
     private final WatcherFigures figures = new WatcherFigures();
 
@@ -81,6 +90,7 @@ public final class Watcher
         tracking = new Tracking(settings, clock);
         scp = new ScpRoom(limits.scpBytes(), slotsPerValidator, gone -> {});
         items = new ItemRoom(limits.items(), limits.itemBytes());
+        reach = new QuorumReach(settings.quorumSet(), scp, items);
         fetching = new FetchingRoom(items, services.fetcher(), limits.scpBytes(), slotsPerValidator);
         transactions = new TransactionDesk(settings, services, tracking, clock, figures);
         ledgers = new Ledgers(settings, services, tracking, scp, fetching, items, transactions, figures);
@@ -102,6 +112,7 @@ public final class Watcher
     @Override
     public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
         final EnvelopeStatus status = statements.receive(message, from);
+        reach.follow(tracking.index());
         figures.count(status);
         figures.fetching(fetching.size());
         taps.delivered(message, status);
@@ -178,6 +189,11 @@ public final class Watcher
     @Override
     public ApplicationStatus status() {
         return figures.status(tracking);
+    }
+
+    @Override
+    public boolean isInTransitiveQuorum(final NodeId node) {
+        return reach.contains(node.key());
     }
 
     /** Statements that wait for the item are taken in before this returns. */

@@ -21,6 +21,7 @@ import org.orrery.node.api.LedgerView;
 import org.orrery.node.api.PullLimits;
 import org.orrery.node.api.TransactionPool;
 import org.orrery.node.api.TransactionStatus;
+import org.orrery.node.api.TransitiveQuorum;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
@@ -45,6 +46,7 @@ import org.osgi.service.metatype.annotations.Designate;
             TransactionPool.class,
             LedgerClock.class,
             ApplicationReport.class,
+            TransitiveQuorum.class,
             HandoverParticipant.class
         },
         immediate = true,
@@ -59,6 +61,7 @@ public final class WatcherComponent
                 TransactionPool,
                 LedgerClock,
                 ApplicationReport,
+                TransitiveQuorum,
                 ParticipantShell {
     private final Handover handover;
     private final Watcher watcher;
@@ -169,6 +172,11 @@ public final class WatcherComponent
     @Override
     public PullLimits pullLimits() {
         return watcher.pullLimits();
+    }
+
+    @Override
+    public boolean isInTransitiveQuorum(final NodeId node) {
+        return watcher.isInTransitiveQuorum(node);
     }
 
     @Override

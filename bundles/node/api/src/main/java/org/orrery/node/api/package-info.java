@@ -89,8 +89,8 @@
  * <p>{@link org.orrery.node.api.LedgerClock} and {@link org.orrery.node.api.ConsensusInbox} make a useful node.
  * {@link org.orrery.node.api.TransactionPool} is needed by whoever wants transactions, {@link org.orrery.node.api.ItemSink}
  * by whoever has items fetched, {@link org.orrery.node.api.ItemSource} by a good neighbour.
- * {@link org.orrery.node.api.ApplicationReport}, {@link org.orrery.node.api.ItemDepot} and calls to
- * {@link org.orrery.node.api.EnvelopeTap} may be left out. Who answers READY must have verified the signature first and must
+ * {@link org.orrery.node.api.ApplicationReport}, {@link org.orrery.node.api.ItemDepot},
+ * {@link org.orrery.node.api.TransitiveQuorum} and calls to {@link org.orrery.node.api.EnvelopeTap} may be left out. Who answers READY must have verified the signature first and must
  * not say so for what it does not believe: the overlay relays whatever it is told to.
  *
  * <p>Spec: 20-flow-flood-fetch.md, section 7.

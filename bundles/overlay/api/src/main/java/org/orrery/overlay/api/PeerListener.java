@@ -10,4 +10,11 @@ public interface PeerListener {
 
     /** An admitted peer is gone; called once for each call of {@link #peerAuthenticated}. */
     void peerDropped(PeerInfo peer, DropReason reason);
+
+    /**
+     * The time of a round trip to an admitted peer was measured. Ignored unless overridden.
+     *
+     * @param millis from a question to its answer
+     */
+    default void roundTripMeasured(final PeerInfo peer, final long millis) {}
 }

@@ -112,10 +112,15 @@ public final class Uint256 implements Comparable<Uint256> {
 
     @Override
     public int hashCode() {
+        return (int) (longHash() >>> 32);
+    }
+
+    /** Sixty-four bits over all bytes, keyed with a secret of this process: nobody outside can make two values collide. */
+    public long longHash() {
         long mixed = mix(a ^ SECRET[0]);
         mixed = mix(mixed + (b ^ SECRET[1]));
         mixed = mix(mixed + (c ^ SECRET[2]));
-        return (int) (mix(mixed + (d ^ SECRET[3])) >>> 32);
+        return mix(mixed + (d ^ SECRET[3]));
     }
 
     /** The 64 hexadecimal digits. */
