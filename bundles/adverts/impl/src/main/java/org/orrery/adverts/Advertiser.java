@@ -16,6 +16,7 @@ import org.orrery.wire.api.Uint256;
  */
 final class Advertiser implements TransactionAdvertiser {
     private final PullContext context;
+    private volatile boolean stopped;
 
     Advertiser(final PullContext context) {
         this.context = context;
@@ -53,8 +54,9 @@ final class Advertiser implements TransactionAdvertiser {
         adverts.link().schedule(() -> timerFired(adverts), periodMillis);
     }
 
-    /** Sends everything now that is to be offered to anybody. */
-    void sendAll() {
+    /** Sends everything now that is to be offered to anybody; what cannot be sent now never is. */
+    void stop() {
+        stopped = true;
         for (final TxAdverts adverts : context.table().all()) {
             adverts.completeAdvert(context.advertLimits());
             send(adverts);
@@ -88,9 +90,9 @@ final class Advertiser implements TransactionAdvertiser {
         }
     }
 
-    /** The area that sends is being exchanged: comes back until it is there, or the link is gone. */
+    /** The area that sends is being exchanged: comes back until it is there, or there is nothing to send. */
     private void waitForPeers(final TxAdverts adverts) {
-        if (!adverts.link().isClosed()) {
+        if (!stopped && adverts.hasAdvert() && !adverts.link().isClosed()) {
             adverts.link().schedule(() -> send(adverts), context.settings().advertPeriodMillis());
         }
     }

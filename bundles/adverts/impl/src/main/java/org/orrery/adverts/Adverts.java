@@ -61,7 +61,7 @@ public final class Adverts implements TransactionAdvertiser, MessageHandler, Pee
     /** Demands nothing any more; what was to be offered goes out now. A second call does nothing. */
     public void stop() {
         demands.stop();
-        advertiser.sendAll();
+        advertiser.stop();
     }
 
     /** Gives and takes the state. */

@@ -1,8 +1,10 @@
 package org.orrery.adverts;
 
+import java.util.Set;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.Schemas;
 import org.orrery.handover.api.StateEnvelope;
+import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 
@@ -29,6 +31,12 @@ final class AdvertsHandover implements HandoverParticipant {
     @Override
     public Schemas schemas() {
         return AdvertsStateCodec.SCHEMAS;
+    }
+
+    /** On which the application, and who works for it, calls us; and on which we do what messages lead to. */
+    @Override
+    public Set<String> strands() {
+        return Set.of(Strands.NODE);
     }
 
     @Override

@@ -76,6 +76,11 @@ final class OutgoingAdverts {
         return next;
     }
 
+    /** Whether there is a complete advert. */
+    boolean hasNext() {
+        return !complete.isEmpty();
+    }
+
     /** All hashes, in order. */
     List<Uint256> all() {
         final List<Uint256> all = new ArrayList<>();

@@ -75,6 +75,11 @@ final class TxAdverts {
         return given ? null : outgoing.next();
     }
 
+    /** Whether there is a next advert. */
+    synchronized boolean hasAdvert() {
+        return !given && outgoing.hasNext();
+    }
+
     /** Completes what is collected, however little it is. */
     synchronized void completeAdvert(final AdvertLimits limits) {
         outgoing.complete(limits.outgoingHashes());

@@ -98,6 +98,20 @@ final class AdvertsHandoverTest {
     }
 
     @Test
+    void nothingOfAPartThatStoppedWithoutPeersStays() {
+        older.advertise(peer.link(), Samples.hash(5));
+        older.participant().giveProcess(1);
+        older.participant().giveLink(peer.link(), 1);
+        older.advertise(peer.link(), Samples.hash(6));
+        node.present = false;
+
+        older.stop();
+        time.runFor(1000);
+
+        assertThat(time.isIdle()).isTrue();
+    }
+
+    @Test
     void theOldPartGoesOnIfItGetsItsStateBack() {
         node.receiveAdvert(peer, Samples.hashes(1));
         final HandoverParticipant participant = older.participant();

@@ -46,6 +46,11 @@ final class FakeTime implements OverlayClock, Strands {
         nanos = end;
     }
 
+    /** True if nothing will ever happen by itself. */
+    boolean isIdle() {
+        return events.isEmpty();
+    }
+
     @Override
     public OverlayClock clock() {
         return this;

@@ -34,8 +34,6 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "org.orrery.fetcher")
 @Designate(ocd = FetcherConfiguration.class)
 public final class FetcherComponent implements ItemFetcher, MessageHandler, ParticipantShell {
-    private static final long DRAIN_MILLIS = 500;
-
     private final Handover handover;
     private final TrackingItemFetcher fetcher;
     private final ItemHandlers handlers;
@@ -64,8 +62,6 @@ public final class FetcherComponent implements ItemFetcher, MessageHandler, Part
 
     @Deactivate
     void deactivate() {
-        // Items that are already on their way to the application are still expected here; then the rest moves.
-        handlers.awaitProcessed(DRAIN_MILLIS);
         handover.park(this);
         fetcher.shutdown();
     }

@@ -1,15 +1,16 @@
 package org.orrery.fetcher;
 
+import java.util.Set;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.Schemas;
 import org.orrery.handover.api.StateEnvelope;
+import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 
 /**
- * Gives and takes what a fetcher wants. What was given still serves here the items that were already on their way to the
- * application, so that none is lost; an envelope may then be delivered here and by the successor, which the application
- * recognises.
+ * Gives and takes what a fetcher wants. Meanwhile the area is at rest: items that were on their way to the application have
+ * come to it, and no other is taken in.
  */
 public final class FetcherHandover implements HandoverParticipant {
     private final TrackingItemFetcher fetcher;
@@ -27,6 +28,12 @@ public final class FetcherHandover implements HandoverParticipant {
     @Override
     public Schemas schemas() {
         return FetcherStateCodec.SCHEMAS;
+    }
+
+    /** On which the application, and who works for it, calls us; and on which we do what messages lead to. */
+    @Override
+    public Set<String> strands() {
+        return Set.of(Strands.NODE);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.orrery.fetcher;
 
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.orrery.fetcher.api.ItemKind;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.InboundMessage;
@@ -14,8 +12,6 @@ import org.orrery.wire.api.Hashes;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes items, and answers that there are none, to the fetcher. On the link's loop, where what nobody waits for is let go
@@ -23,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * which bounds what waits there.
  */
 public final class ItemHandlers implements MessageHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ItemHandlers.class);
-
     private final TrackingItemFetcher fetcher;
     private final Strand node;
 
@@ -104,21 +98,5 @@ public final class ItemHandlers implements MessageHandler {
 
     private static Uint256 hash(final WireMessage item) {
         return item.type() == MessageType.SCP_QUORUMSET ? item.contentHash() : Hashes.txSet(item);
-    }
-
-    /**
-     * Waits until the items that were handed to the strand so far have been processed, but not longer than a time. Not to
-     * be called on the strand itself.
-     */
-    void awaitProcessed(final long timeoutMillis) {
-        final CountDownLatch processed = new CountDownLatch(1);
-        node.execute(processed::countDown);
-        try {
-            if (!processed.await(timeoutMillis, TimeUnit.MILLISECONDS)) {
-                LOG.warn("Items were still in processing after {} ms; they are asked for again", timeoutMillis);
-            }
-        } catch (final InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

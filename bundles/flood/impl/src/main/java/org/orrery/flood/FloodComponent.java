@@ -32,8 +32,6 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "org.orrery.flood")
 @Designate(ocd = FloodConfiguration.class)
 public final class FloodComponent implements Flooder, MessageHandler, ParticipantShell {
-    private static final long DRAIN_MILLIS = 500;
-
     private final Handover handover;
     private final Floodgate floodgate;
     private final FloodHandlers handlers;
@@ -64,8 +62,6 @@ public final class FloodComponent implements Flooder, MessageHandler, Participan
 
     @Deactivate
     void deactivate() {
-        // Whatever the application is still being given is to be relayed with what is remembered here, then it moves.
-        handlers.awaitProcessed(DRAIN_MILLIS);
         handover.park(this);
         floodgate.shutdown();
     }

@@ -1,14 +1,16 @@
 package org.orrery.flood;
 
+import java.util.Set;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.Schemas;
 import org.orrery.handover.api.StateEnvelope;
+import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 
 /**
- * Gives and takes what a floodgate remembers. What was given stays readable here until the bundle stops: messages that
- * were already on their way to the application still come back to this floodgate, and must not be sent to everybody.
+ * Gives and takes what a floodgate remembers. Meanwhile the area is at rest: messages that were on their way to the
+ * application have come back, and no other is taken in.
  */
 public final class FloodHandover implements HandoverParticipant {
     private final Floodgate floodgate;
@@ -28,12 +30,18 @@ public final class FloodHandover implements HandoverParticipant {
         return FloodStateCodec.SCHEMAS;
     }
 
+    /** On which the application, and who works for it, calls us; and on which we do what messages lead to. */
+    @Override
+    public Set<String> strands() {
+        return Set.of(Strands.NODE);
+    }
+
     @Override
     public StateEnvelope giveProcess(final int schema) {
         return FloodStateCodec.write(floodgate.records().all(), schema);
     }
 
-    /** Adds to what has been seen here already: messages may arrive before the state does. */
+    /** Adds to what has been seen here already. */
     @Override
     public void takeProcess(final StateEnvelope state) {
         FloodStateCodec.read(state).forEach(floodgate.records()::merge);

@@ -121,6 +121,11 @@ public final class HandoverComponent implements Handover, Switchboard {
     }
 
     @Override
+    public boolean isMoving(final Area area) {
+        return coordinator.isMoving(area);
+    }
+
+    @Override
     public AutoCloseable watch(final Area area, final Runnable changed) {
         return coordinator.watch(area, changed);
     }

@@ -40,7 +40,7 @@ final class ParkState {
     }
 
     /** Gives up the process, calls {@code putNobodyInCharge}, then gives up link by link. */
-    CompletableFuture<Parked> run(final Standstill standstill, final Runnable putNobodyInCharge) {
+    CompletableFuture<Parked> run(final Rest rest, final Runnable putNobodyInCharge) {
         final StateEnvelope process = giveProcess();
         putNobodyInCharge.run();
         return links.overAll(this::park).thenApply(outcomes -> {
@@ -54,7 +54,7 @@ final class ParkState {
                     schema,
                     process,
                     inOrder,
-                    standstill,
+                    rest,
                     Tally.of(outcomes).drained());
         });
     }

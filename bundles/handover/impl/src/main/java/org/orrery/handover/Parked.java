@@ -10,7 +10,7 @@ import org.orrery.overlay.api.Area;
  *
  * @param number of this parking, so that two of them are never equal
  * @param process state of the process, or null
- * @param standstill strands that wait for a newcomer
+ * @param rest what waits for a newcomer
  * @param drained links that could not even be parked
  */
 record Parked(
@@ -20,7 +20,7 @@ record Parked(
         int schema,
         StateEnvelope process,
         List<ParkedLink> links,
-        Standstill standstill,
+        Rest rest,
         int drained) {
     /**
      * One link that waits.

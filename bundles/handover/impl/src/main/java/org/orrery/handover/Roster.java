@@ -56,6 +56,13 @@ final class Roster {
         return bundle.isEmpty() ? Optional.empty() : find(area, bundle.getAsLong());
     }
 
+    synchronized List<Seat> seatsInCharge() {
+        return inCharge.keySet().stream()
+                .map(this::seatInCharge)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** The seat of the area that was taken last, other than the one given (which may be null). */
     synchronized Optional<Seat> newestBut(final Area area, final Seat except) {
         final List<Seat> ofArea = ofArea(area);

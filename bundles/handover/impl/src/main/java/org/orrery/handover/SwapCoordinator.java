@@ -38,7 +38,6 @@ public final class SwapCoordinator implements Handover, Switchboard {
     private static final Logger LOG = LoggerFactory.getLogger(SwapCoordinator.class);
     private static final String STRAND = "handover";
 
-    private final Strands strands;
     private final Strand strand;
     private final OverlayClock clock;
     private final Drain drain;
@@ -47,6 +46,8 @@ public final class SwapCoordinator implements Handover, Switchboard {
     private final FollowerWait followers;
     private final Roster roster = new Roster();
     private final Watchers watchers = new Watchers();
+    private final Movements movements = new Movements(watchers);
+    private final Resting resting;
     private final ReportLog reports = new ReportLog();
     /** Touched by operations of the queue only. */
     private final Map<Area, Parked> parked = new EnumMap<>(Area.class);
@@ -65,11 +66,11 @@ public final class SwapCoordinator implements Handover, Switchboard {
             final Strands strands,
             final Supplier<PeerDirectory> peers,
             final HandoverSettings settings) {
-        this.strands = strands;
         this.strand = strands.strand(STRAND);
         this.clock = strands.clock();
         this.drain = new Drain(peers);
         this.links = new LinkPass(table, strand);
+        this.resting = new Resting(movements, links, new Standstills(strands, strand));
         this.queue = new SwapQueue(strand);
         this.followers = new FollowerWait(strand);
         this.settings = settings;
@@ -147,6 +148,11 @@ public final class SwapCoordinator implements Handover, Switchboard {
     }
 
     @Override
+    public boolean isMoving(final Area area) {
+        return movements.isMoving(area);
+    }
+
+    @Override
     public AutoCloseable watch(final Area area, final Runnable changed) {
         return watchers.add(area, changed);
     }
@@ -183,26 +189,15 @@ public final class SwapCoordinator implements Handover, Switchboard {
         final BesideSwap swap = new BesideSwap(from, to, links, clock, drain, this::putInCharge);
         return followers
                 .until(() -> watchers.canFollow(area, bundle))
-                .thenCompose(known -> standstill(from))
-                .thenCompose(standstill -> during(standstill, swap::run));
+                .thenCompose(known -> resting.begin(from, roster.seatsInCharge(), settings.deadlineMillis()))
+                .thenCompose(rest -> during(rest, swap::run));
     }
 
-    private CompletableFuture<Standstill> standstill(final Seat seat) {
-        return Standstill.of(seat.participant().strands(), strands, strand, settings.deadlineMillis());
-    }
-
-    /** Who leaves cannot be refused: then what arrives in these moments may find nobody. */
-    private static Standstill without(final Seat seat, final Throwable why) {
-        LOG.error("{} leaves while its strands go on: {}", seat, why.toString());
-        return Standstill.NONE;
-    }
-
-    private static <T> CompletableFuture<T> during(
-            final Standstill standstill, final Supplier<CompletableFuture<T>> operation) {
+    private static <T> CompletableFuture<T> during(final Rest rest, final Supplier<CompletableFuture<T>> operation) {
         try {
-            return operation.get().whenComplete((done, failure) -> standstill.end());
+            return operation.get().whenComplete((done, failure) -> rest.end());
         } catch (final RuntimeException refused) {
-            standstill.end();
+            rest.end();
             throw refused;
         }
     }
@@ -244,9 +239,8 @@ public final class SwapCoordinator implements Handover, Switchboard {
                 next.map(seat -> leaving.schemas().commonWith(seat.schemas())).orElse(0);
         final int schema = common != 0 ? common : leaving.schemas().newestRead();
         final ParkState park = new ParkState(leaving, schema, links, clock, drain, ++parkedSoFar);
-        return standstill(leaving)
-                .exceptionally(late -> without(leaving, late))
-                .thenCompose(standstill -> park.run(standstill, () -> putNobodyInCharge(area)))
+        return resting.beginOfLeaving(leaving, roster.seatsInCharge(), settings.deadlineMillis())
+                .thenCompose(rest -> park.run(rest, () -> putNobodyInCharge(area)))
                 .thenCompose(state -> {
                     roster.remove(leaving);
                     parked.put(area, state);
@@ -279,7 +273,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
 
     private CompletableFuture<SwapReport> take(final Parked state, final Seat newcomer) {
         final TakeParked taking = new TakeParked(state, links, clock, drain);
-        return during(state.standstill(), () -> taking.by(newcomer, this::putInCharge));
+        return during(state.rest(), () -> taking.by(newcomer, this::putInCharge));
     }
 
     private void deadlinePassed(final Area area, final Parked state) {
@@ -293,7 +287,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
         if (roster.vacate(area)) {
             watchers.tell(area);
         }
-        state.standstill().end();
+        state.rest().end();
         LOG.info("{} links of {} {} are drained: {}", state.links().size(), area, state.version(), why);
         return new TakeParked(state, links, clock, drain).drainAll(why).thenAccept(reports::add);
     }

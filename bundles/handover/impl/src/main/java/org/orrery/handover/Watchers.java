@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.Switchboard;
 import org.slf4j.Logger;
@@ -41,10 +42,20 @@ final class Watchers {
         return () -> byArea.get(area).remove(watch);
     }
 
+    /** Another bundle may be in charge. */
     void tell(final Area area) {
+        each(area, Switchboard.Follower::changed);
+    }
+
+    /** The area moves, or has moved. */
+    void tellMoving(final Area area) {
+        each(area, Switchboard.Follower::moving);
+    }
+
+    private void each(final Area area, final Consumer<Switchboard.Follower> news) {
         for (final Watch watch : byArea.get(area)) {
             try {
-                watch.follower.changed();
+                news.accept(watch.follower);
             } catch (final RuntimeException fault) {
                 LOG.error("A watcher of {} failed", area, fault);
             }

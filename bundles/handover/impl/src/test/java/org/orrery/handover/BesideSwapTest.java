@@ -227,8 +227,7 @@ class BesideSwapTest {
 
         final var forth = coordinator.moveTo(FakeNode.AREA, 2).toCompletableFuture();
         final var back = coordinator.moveTo(FakeNode.AREA, 1).toCompletableFuture();
-        node.strand.step();
-        assertThat(coordinator.inCharge(FakeNode.AREA)).hasValue(2);
+        node.runUntil(() -> coordinator.inCharge(FakeNode.AREA).equals(OptionalLong.of(2)));
         node.run();
 
         assertThat(forth).isCompleted();

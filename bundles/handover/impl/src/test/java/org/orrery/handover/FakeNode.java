@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.orrery.handover.api.SwapReport;
 import org.orrery.link.api.Link;
@@ -50,8 +51,13 @@ final class FakeNode implements LinkTable, Strands, OverlayClock, PeerDirectory 
 
     /** Runs the strand and the loops until nothing is left to do. */
     void run() {
+        runUntil(() -> false);
+    }
+
+    /** Runs them until something holds, or nothing is left to do. */
+    void runUntil(final BooleanSupplier reached) {
         boolean more = true;
-        while (more) {
+        while (more && !reached.getAsBoolean()) {
             more = strand.step();
             more |= application.step();
             for (final FakeLink link : List.copyOf(open)) {

@@ -14,6 +14,7 @@ import org.orrery.overlay.api.LinkId;
 /** A part whose state of a link is a text in the link's slot. */
 final class FakeParticipant implements HandoverParticipant {
     final Set<LinkId> refuses = new HashSet<>();
+    Area area = FakeNode.AREA;
     Set<String> strands = Set.of();
     String process;
     boolean refusesProcess;
@@ -37,7 +38,7 @@ final class FakeParticipant implements HandoverParticipant {
 
     @Override
     public Area area() {
-        return FakeNode.AREA;
+        return area;
     }
 
     @Override
@@ -99,8 +100,8 @@ final class FakeParticipant implements HandoverParticipant {
         return link;
     }
 
-    private static StateEnvelope envelope(final int schema, final String text) {
-        return new StateEnvelope(FakeNode.AREA, schema, text.getBytes(StandardCharsets.UTF_8), List.of());
+    private StateEnvelope envelope(final int schema, final String text) {
+        return new StateEnvelope(area, schema, text.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
     private static String text(final StateEnvelope state) {

@@ -76,11 +76,13 @@ class StandstillTest {
     void aMoveIsRefusedIfTheStrandDoesNotComeToRest() {
         final NeverStill busy = new NeverStill();
 
-        final CompletableFuture<Standstill> standstill = Standstill.of(Set.of(Strands.NODE), busy, node.strand, 100);
+        final CompletableFuture<Standstill> standstill =
+                new Standstills(busy, node.strand).begin(Set.of(Strands.NODE), 100);
         node.strand.elapse();
 
         assertThatThrownBy(standstill::join).cause().isInstanceOf(SwapRefused.class);
-        assertThat(busy.released).isTrue();
+        busy.last.run();
+        assertThat(busy.held).isFalse();
     }
 
     private FakeParticipant standing(final String name) {
@@ -92,11 +94,13 @@ class StandstillTest {
 
     /** A strand whose task does not end. */
     private static final class NeverStill implements Strands, Strand {
-        private boolean released;
+        private boolean held;
+        private Runnable last;
 
         @Override
         public Cancellable hold(final Runnable still) {
-            return () -> released = true;
+            held = true;
+            return () -> held = false;
         }
 
         @Override
@@ -116,7 +120,7 @@ class StandstillTest {
 
         @Override
         public void execute(final Runnable task) {
-            throw new UnsupportedOperationException();
+            last = task;
         }
 
         @Override

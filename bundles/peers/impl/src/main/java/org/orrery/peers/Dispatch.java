@@ -28,6 +28,7 @@ final class Dispatch {
     private final Ping ping;
     private final Queries queries;
     private final PeersMessage peersMessage;
+    private final WaitingRoom waiting;
     private boolean gotPeers;
 
     Dispatch(
@@ -36,13 +37,15 @@ final class Dispatch {
             final HandshakeDriver handshake,
             final GateSlot gates,
             final Ping ping,
-            final PeersMessage peersMessage) {
+            final PeersMessage peersMessage,
+            final WaitingRoom waiting) {
         this.conversation = conversation;
         this.rooms = rooms;
         this.handshake = handshake;
         this.gates = gates;
         this.ping = ping;
         this.peersMessage = peersMessage;
+        this.waiting = waiting;
         queries = new Queries(conversation, rooms);
     }
 
@@ -77,15 +80,15 @@ final class Dispatch {
             case GET_SCP_STATE -> queries.getScpState(in);
             case DONT_HAVE -> {
                 ping.answered(DontHave.of(in.message()).reqHash());
-                offer(type, in);
+                offer(in);
             }
             case SCP_QUORUMSET -> {
                 if (ping.isOut()) {
                     ping.answered(in.message().contentHash());
                 }
-                offer(type, in);
+                offer(in);
             }
-            default -> offer(type, in);
+            default -> offer(in);
         }
     }
 
@@ -105,11 +108,16 @@ final class Dispatch {
         }
     }
 
-    /** To whoever on the whiteboard wants it. */
-    private void offer(final MessageType type, final Inbound in) {
-        final MessageHandler handler = rooms.services().handlers().of(type);
+    /** To whoever on the whiteboard wants it; it waits if he is being exchanged. */
+    void offer(final Inbound in) {
+        final MessageHandler handler =
+                rooms.services().handlers().of(in.message().type());
         if (handler == null) {
             rooms.meters().mark(Meter.UNHANDLED);
+            return;
+        }
+        if (handler == MessageHandlers.AWAITED) {
+            waiting.enter(in);
             return;
         }
         final Outcome outcome = handler.handle(in);

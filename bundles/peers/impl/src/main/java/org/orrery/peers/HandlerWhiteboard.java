@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,11 +10,14 @@ import java.util.Set;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.MessageHandler;
 import org.orrery.overlay.api.Switchboard;
+import org.orrery.wire.api.MessageType;
 
 /**
  * Feeds {@link MessageHandlers} from a container. A handler that is registered with the property
  * {@code orrery.area=<name of the area>} is used only while its bundle is in charge of that area, so that of two versions
- * side by side the one is asked that holds the state; others are used from their coming to their going. Any thread.
+ * side by side the one is asked that holds the state; others are used from their coming to their going. One in charge that
+ * leaves is used until it is not in charge any more. While an area moves, or its state waits for a newcomer, the types that
+ * it handles are held up. Any thread.
  */
 final class HandlerWhiteboard implements AutoCloseable {
     static final String AREA = "orrery.area";
@@ -24,6 +28,10 @@ final class HandlerWhiteboard implements AutoCloseable {
     private final MessageHandlers handlers;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Area, AutoCloseable> watches = new EnumMap<>(Area.class);
+    /** What the handlers of an area handle, or did when there was one. */
+    private final Map<Area, Set<MessageType>> types = new EnumMap<>(Area.class);
+
+    private Set<MessageType> heldUp = Set.of();
 
     HandlerWhiteboard(final Switchboard switchboard, final MessageHandlers handlers) {
         this.switchboard = switchboard;
@@ -43,9 +51,11 @@ final class HandlerWhiteboard implements AutoCloseable {
 
     void unbind(final MessageHandler handler) {
         synchronized (entries) {
-            entries.removeIf(entry -> entry.handler == handler);
+            for (final Entry entry : entries) {
+                entry.leaving |= entry.handler == handler;
+            }
         }
-        handlers.remove(handler);
+        refresh();
     }
 
     @Override
@@ -64,7 +74,7 @@ final class HandlerWhiteboard implements AutoCloseable {
                 return;
             }
         }
-        final AutoCloseable watch = switchboard.watch(area, this::refresh);
+        final AutoCloseable watch = switchboard.watch(area, new Following(area));
         final AutoCloseable earlier;
         synchronized (entries) {
             earlier = watches.putIfAbsent(area, watch);
@@ -75,46 +85,79 @@ final class HandlerWhiteboard implements AutoCloseable {
     }
 
     private void refresh() {
-        Map<Area, OptionalLong> inCharge = inCharge();
+        Map<Area, Answer> answers = answers();
         while (true) {
             synchronized (entries) {
-                apply(inCharge);
+                apply(answers);
             }
             // The switchboard is not asked under the lock, so its answer may be old by now: ask until it stands.
-            final Map<Area, OptionalLong> now = inCharge();
-            if (now.equals(inCharge)) {
+            final Map<Area, Answer> now = answers();
+            if (now.equals(answers)) {
                 return;
             }
-            inCharge = now;
+            answers = now;
         }
     }
 
-    private Map<Area, OptionalLong> inCharge() {
+    private Map<Area, Answer> answers() {
         final Set<Area> areas;
         synchronized (entries) {
             areas = Set.copyOf(watches.keySet());
         }
-        final Map<Area, OptionalLong> answers = new EnumMap<>(Area.class);
+        final Map<Area, Answer> answers = new EnumMap<>(Area.class);
         for (final Area area : areas) {
-            answers.put(area, switchboard.inCharge(area));
+            answers.put(area, Answer.of(switchboard, area));
         }
         return answers;
     }
 
-    /** The newcomer is added before the old one is removed, so that no message finds nobody. */
-    private void apply(final Map<Area, OptionalLong> inCharge) {
+    /**
+     * What is to be held up is held up before a handler goes, and let go after one has come; a newcomer is added before the
+     * old one is removed. So no message finds nobody.
+     */
+    private void apply(final Map<Area, Answer> answers) {
+        noteTypes(answers);
+        final Set<MessageType> before = heldUp;
+        heldUp = heldUp(answers);
+        final Set<MessageType> meanwhile = EnumSet.noneOf(MessageType.class);
+        meanwhile.addAll(before);
+        meanwhile.addAll(heldUp);
+        handlers.holdUp(meanwhile);
         for (final Entry entry : entries) {
-            if (!entry.used && entry.isWanted(inCharge)) {
+            if (!entry.used && entry.isWanted(answers)) {
                 entry.used = true;
                 handlers.add(entry.handler, entry.ranking);
             }
         }
         for (final Entry entry : entries) {
-            if (entry.used && !entry.isWanted(inCharge)) {
+            if (entry.used && !entry.isWanted(answers)) {
                 entry.used = false;
                 handlers.remove(entry.handler);
             }
         }
+        entries.removeIf(entry -> entry.leaving && !entry.used);
+        handlers.holdUp(heldUp);
+    }
+
+    private void noteTypes(final Map<Area, Answer> answers) {
+        final Map<Area, Set<MessageType>> present = new EnumMap<>(Area.class);
+        for (final Entry entry : entries) {
+            if (entry.area != null && entry.isWanted(answers)) {
+                present.computeIfAbsent(entry.area, area -> EnumSet.noneOf(MessageType.class))
+                        .addAll(entry.handler.types());
+            }
+        }
+        types.putAll(present);
+    }
+
+    private Set<MessageType> heldUp(final Map<Area, Answer> answers) {
+        final Set<MessageType> all = EnumSet.noneOf(MessageType.class);
+        answers.forEach((area, answer) -> {
+            if (answer.isHeldUp()) {
+                all.addAll(types.getOrDefault(area, Set.of()));
+            }
+        });
+        return all;
     }
 
     private static void close(final AutoCloseable watch) {
@@ -125,6 +168,44 @@ final class HandlerWhiteboard implements AutoCloseable {
         }
     }
 
+    /** What the switchboard says of an area. */
+    private record Answer(boolean isHeldUp, OptionalLong inCharge) {
+        static Answer of(final Switchboard switchboard, final Area area) {
+            // In this order: an area that does not move any more has somebody in charge, or never will.
+            final boolean moving = switchboard.isMoving(area);
+            final OptionalLong inCharge = switchboard.inCharge(area);
+            return new Answer(moving || inCharge.equals(OptionalLong.of(Switchboard.NOBODY)), inCharge);
+        }
+    }
+
+    /** What the switchboard calls. */
+    private final class Following implements Switchboard.Follower {
+        private final Area area;
+
+        private Following(final Area area) {
+            this.area = area;
+        }
+
+        @Override
+        public void changed() {
+            refresh();
+        }
+
+        @Override
+        public void moving() {
+            refresh();
+        }
+
+        @Override
+        public boolean canFollow(final long bundle) {
+            synchronized (entries) {
+                return !types.containsKey(area)
+                        || entries.stream()
+                                .anyMatch(entry -> entry.area == area && entry.bundle == bundle && !entry.leaving);
+            }
+        }
+    }
+
     /** One registration. */
     private static final class Entry {
         private final MessageHandler handler;
@@ -132,6 +213,7 @@ final class HandlerWhiteboard implements AutoCloseable {
         private final int ranking;
         private final long bundle;
         private boolean used;
+        private boolean leaving;
 
         private Entry(final MessageHandler handler, final Map<String, ?> properties) {
             this.handler = handler;
@@ -142,9 +224,12 @@ final class HandlerWhiteboard implements AutoCloseable {
             bundle = properties.get(BUNDLE_ID) instanceof final Long id ? id : -1L;
         }
 
-        private boolean isWanted(final Map<Area, OptionalLong> inCharge) {
-            final OptionalLong chosen = area == null ? OptionalLong.empty() : inCharge.get(area);
-            return chosen == null || chosen.isEmpty() || chosen.getAsLong() == bundle;
+        private boolean isWanted(final Map<Area, Answer> answers) {
+            final Answer answer = area == null ? null : answers.get(area);
+            if (answer == null || answer.inCharge().isEmpty()) {
+                return !leaving;
+            }
+            return answer.inCharge().getAsLong() == bundle && (used || !leaving);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.orrery.peers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.orrery.auth.api.HandshakeStage;
+import org.orrery.flowcontrol.api.FlowGate;
 import org.orrery.flowcontrol.api.FlowPort;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.PauseReason;
@@ -37,6 +38,7 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     private final LargestTransaction largest;
     private final Intake intake;
     private final HandshakeDriver handshake;
+    private final WaitingRoom waiting;
     private final Dispatch dispatch;
     private final DropSequence drop;
     private final RecurringTimer timer;
@@ -64,7 +66,8 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         intake = new Intake(this, gates);
         largest = new LargestTransaction(rooms, gates);
         handshake = new HandshakeDriver(this, rooms, gates, largest, peersMessage);
-        dispatch = new Dispatch(this, rooms, handshake, gates, ping, peersMessage);
+        waiting = new WaitingRoom(this, rooms.services().handlers(), this::processLate);
+        dispatch = new Dispatch(this, rooms, handshake, gates, ping, peersMessage, waiting);
         drop = new DropSequence(this, rooms, outlet);
         timer = new RecurringTimer(this, ping, rooms, this::eachPeriod);
     }
@@ -172,18 +175,19 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         }
         try {
             process(bytes, length);
-        } catch (final RejectedExecutionException refused) {
-            // The node is stopping, or a strand holds all that it can: nothing that is told for each message.
-            LOG.debug("a message from {} could not be handed on", peer, refused);
-            localFault();
         } catch (final RuntimeException fault) {
-            LOG.error("a message from {} was not handled because of an error of ours", peer, fault);
-            localFault();
+            localFault(fault);
         }
         return !drop.begun();
     }
 
-    private void localFault() {
+    private void localFault(final RuntimeException fault) {
+        if (fault instanceof RejectedExecutionException) {
+            // The node is stopping, or a strand holds all that it can: nothing that is told for each message.
+            LOG.debug("a message from {} could not be handed on", peer, fault);
+        } else {
+            LOG.error("a message from {} was not handled because of an error of ours", peer, fault);
+        }
         rooms.meters().mark(Meter.LOCAL_FAULT);
         drop(DropReason.of(DropRule.LOCAL_FAULT));
     }
@@ -195,12 +199,31 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         }
         final Inbound in = new Inbound(this, message);
         dispatch.dispatch(in);
-        if (!in.isHeld()) {
-            handled(message.type(), message.size());
+        if (!waiting.holds(in)) {
+            processed(in);
         }
-        if (!drop.begun()) {
+    }
+
+    /** Goes on with a message that waited for its handler. */
+    private void processLate(final Inbound in) {
+        try {
+            dispatch.offer(in);
+            if (!waiting.holds(in)) {
+                processed(in);
+            }
+        } catch (final RuntimeException fault) {
+            localFault(fault);
+        }
+    }
+
+    private void processed(final Inbound in) {
+        if (!in.isHeld()) {
+            handled(in.message().type(), in.message().size());
+        }
+        final FlowGate gate = gates.gate();
+        if (gate != null && !drop.begun()) {
             // Asking is what lets the gate throttle the link when capacity has run out.
-            gates.required().mayRead();
+            gate.mayRead();
         }
     }
 

@@ -52,12 +52,92 @@ class HandlerWhiteboardTest {
     }
 
     @Test
-    void asksNobodyWhileTheStateWaits() {
-        whiteboard.bind(new Handler(), properties(1));
+    void holdsUpWhileTheStateWaits() {
+        final Handler old = new Handler();
+        final Handler next = new Handler();
+        board.inCharge = OptionalLong.of(1);
+        whiteboard.bind(old, properties(1));
 
         board.putInCharge(Switchboard.NOBODY);
+        whiteboard.unbind(old);
+        assertThat(handling()).isSameAs(MessageHandlers.AWAITED);
+        assertThat(handlers.of(MessageType.TX_SET)).isNull();
+
+        whiteboard.bind(next, properties(1));
+        assertThat(handling()).isSameAs(MessageHandlers.AWAITED);
+        board.putInCharge(1);
+        assertThat(handling()).isSameAs(next);
+    }
+
+    @Test
+    void holdsUpWhileTheAreaMoves() {
+        final Handler old = new Handler();
+        final Handler next = new Handler();
+        board.inCharge = OptionalLong.of(1);
+        whiteboard.bind(old, properties(1));
+        whiteboard.bind(next, properties(2));
+
+        board.move(true);
+        assertThat(handling()).isSameAs(MessageHandlers.AWAITED);
+        board.putInCharge(2);
+        assertThat(handling()).isSameAs(MessageHandlers.AWAITED);
+        board.move(false);
+        assertThat(handling()).isSameAs(next);
+    }
+
+    @Test
+    void goesOnAskingWhoLeavesUntilHeIsNotInChargeAnyMore() {
+        final Handler old = new Handler();
+        final Handler next = new Handler();
+        board.inCharge = OptionalLong.of(1);
+        whiteboard.bind(old, properties(1));
+
+        whiteboard.unbind(old);
+        assertThat(handling()).isSameAs(old);
+        board.putInCharge(Switchboard.NOBODY);
+        whiteboard.bind(next, properties(1));
+        board.putInCharge(1);
+
+        assertThat(handling()).isSameAs(next);
+    }
+
+    @Test
+    void asksNobodyOnceNobodyCameInTime() {
+        final Handler old = new Handler();
+        board.inCharge = OptionalLong.of(1);
+        whiteboard.bind(old, properties(1));
+        whiteboard.unbind(old);
+        board.putInCharge(Switchboard.NOBODY);
+
+        board.inCharge = OptionalLong.empty();
+        board.watch.changed();
 
         assertThat(handling()).isNull();
+    }
+
+    @Test
+    void forgetsWhoLeavesWhereNobodyTakesPartInTheHandOver() {
+        final Handler old = new Handler();
+        whiteboard.bind(old, properties(1));
+
+        whiteboard.unbind(old);
+
+        assertThat(handling()).isNull();
+    }
+
+    @Test
+    void followsABundleWhoseHandlersItKnows() {
+        final Handler old = new Handler();
+        board.inCharge = OptionalLong.of(1);
+        whiteboard.bind(old, properties(1));
+        assertThat(board.watch.canFollow(1)).isTrue();
+        assertThat(board.watch.canFollow(2)).isFalse();
+
+        whiteboard.bind(new Handler(), properties(2));
+        assertThat(board.watch.canFollow(2)).isTrue();
+
+        whiteboard.unbind(old);
+        assertThat(board.watch.canFollow(1)).isFalse();
     }
 
     @Test
@@ -91,11 +171,17 @@ class HandlerWhiteboardTest {
 
     private static final class Board implements Switchboard {
         private OptionalLong inCharge = OptionalLong.empty();
-        private Runnable watch;
+        private boolean moving;
+        private Follower watch;
 
         private void putInCharge(final long bundle) {
             inCharge = OptionalLong.of(bundle);
-            watch.run();
+            watch.changed();
+        }
+
+        private void move(final boolean begins) {
+            moving = begins;
+            watch.moving();
         }
 
         @Override
@@ -104,8 +190,18 @@ class HandlerWhiteboardTest {
         }
 
         @Override
+        public boolean isMoving(final Area area) {
+            return moving;
+        }
+
+        @Override
         public AutoCloseable watch(final Area area, final Runnable changed) {
-            watch = changed;
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AutoCloseable watch(final Area area, final Follower follower) {
+            watch = follower;
             return () -> watch = null;
         }
     }

@@ -6,6 +6,8 @@ public enum PauseReason {
     FLOW_CONTROL,
     /** State of some area is on its way from one bundle to another. */
     HANDOVER,
+    /** A message stands before a handler that is on its way from one bundle to another. */
+    HANDLER,
     /** A test holds it. */
     TEST
 }

@@ -37,6 +37,15 @@ public interface Switchboard {
     /** Calls back whenever the answer for an area may have changed, until the result is closed. */
     AutoCloseable watch(Area area, Runnable changed);
 
+    /**
+     * True while work for an area must not be begun: from before it comes to rest, so that its state can move, until the
+     * part in charge has all of it, or nobody came in time. Messages for its handlers wait meanwhile. An area that works on
+     * a strand which stands still for another area is meant too.
+     */
+    default boolean isMoving(final Area area) {
+        return false;
+    }
+
     /** As {@link #watch(Area, Runnable)}, for one who can say whether he has heard of a bundle's services yet. */
     default AutoCloseable watch(final Area area, final Follower follower) {
         return watch(area, follower::changed);
@@ -47,6 +56,11 @@ public interface Switchboard {
     interface Follower {
         /** The answer for the area may have changed. */
         void changed();
+
+        /** The answer to {@link Switchboard#isMoving} may have changed. */
+        default void moving() {
+            // Of interest to those who begin work.
+        }
 
         /**
          * Whether he goes on when this bundle is put in charge: false only where he uses a service, or did until it left,
