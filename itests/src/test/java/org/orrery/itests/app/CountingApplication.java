@@ -3,7 +3,9 @@ package org.orrery.itests.app;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -37,10 +39,13 @@ import org.osgi.framework.ServiceReference;
  * An application that sends numbered SCP messages to the peer it saw first, its partner, and counts what arrives from it;
  * any other peer gets every tenth of them while it is there, and may send numbered ones itself. The test reaches it by types of the JDK: a
  * {@code LongConsumer} named {@code send} takes the number up to which to send, a {@code Supplier} named {@code counts}
- * answers how many were sent, how many arrived in sequence and how many out of it, and how many arrived in sequence from
- * others; an {@code IntConsumer} named {@code close} closes so many ledgers; a {@code Supplier} named {@code credit} answers how many messages and bytes the partner may send us, and we it.
+ * answers how many were sent, how many arrived in sequence and how many out of it, how many arrived in sequence from
+ * others, and how many with a number of {@value #UNORDERED} or more arrived for the first time and again; an {@code IntConsumer} named {@code close} closes so many ledgers; a {@code Supplier} named {@code credit} answers how many messages and bytes the partner may send us, and we it.
  */
 public final class CountingApplication implements BundleActivator, ConsensusInbox, LedgerClock {
+    /** Numbers from here on arrive in any order. */
+    public static final long UNORDERED = 1L << 40;
+
     private static final int PAYLOAD_BYTES = 200;
     /** JavaScript peers are not as fast. */
     private static final int SHARE_OF_OTHERS = 10;
@@ -49,6 +54,8 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
     private final AtomicLong arrived = new AtomicLong();
     private final AtomicLong outOfSequence = new AtomicLong();
     private final AtomicLong fromOthers = new AtomicLong();
+    private final Set<Long> unordered = ConcurrentHashMap.newKeySet();
+    private final AtomicLong doubled = new AtomicLong();
     private final AtomicLong target = new AtomicLong();
     private final AtomicInteger ledger = new AtomicInteger(1);
     private volatile PeerInfo partner;
@@ -61,8 +68,9 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
         strand = service(Strands.class).strand("counting-application");
         context.registerService(ConsensusInbox.class, this, null);
         context.registerService(LedgerClock.class, this, null);
-        final Supplier<long[]> counts =
-                () -> new long[] {sent.get(), arrived.get(), outOfSequence.get(), fromOthers.get()};
+        final Supplier<long[]> counts = () -> new long[] {
+            sent.get(), arrived.get(), outOfSequence.get(), fromOthers.get(), unordered.size(), doubled.get()
+        };
         context.registerService(Supplier.class, counts, named("counts"));
         context.registerService(LongConsumer.class, this::sendUpTo, named("send"));
         context.registerService(IntConsumer.class, ledger::addAndGet, named("close"));
@@ -78,6 +86,10 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
     @Override
     public EnvelopeStatus receiveEnvelope(final WireMessage message, final NodeId from) {
         final long number = ScpEnvelope.of(message).statement().slotIndex();
+        if (number >= UNORDERED) {
+            doubled.addAndGet(unordered.add(number) ? 0 : 1);
+            return EnvelopeStatus.PROCESSED;
+        }
         final PeerInfo known = partner;
         final AtomicLong sequence = known == null || known.node().equals(from) ? arrived : fromOthers;
         if (number == sequence.get() + 1) {
@@ -154,6 +166,7 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
         return credit.join();
     }
 
+    /** The SCP message with a number. */
     private static WireMessage message(final long number) {
         final Uint256 zero = Uint256.of(new byte[32]);
         final ScpNominate pledges = new ScpNominate(zero, List.of(Opaque.of(new byte[PAYLOAD_BYTES])), List.of());

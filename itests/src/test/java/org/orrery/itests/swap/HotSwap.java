@@ -62,6 +62,22 @@ abstract class HotSwap {
         witness = Witness.of(swapped);
         steadyLinks = steady.peers();
         swappedLinks = swapped.peers();
+        prepare(steady, swapped);
+    }
+
+    /** Something more that the area is to do meanwhile: here it is prepared. */
+    void prepare(final TestPeer partner, final TestPeer node) throws BundleException, IOException {
+        // Nothing more.
+    }
+
+    /** Just before each swap: begins some of it and does not wait. */
+    void beginWork() {
+        // Nothing more.
+    }
+
+    /** In the end: all of it has been done, once. */
+    void assertWorkDone() {
+        // Nothing more.
     }
 
     @AfterEach
@@ -142,6 +158,7 @@ abstract class HotSwap {
 
     Object moveTo(final Bundle bundle) throws Exception {
         witness.speak();
+        beginWork();
         final Object which =
                 swapped.node().constant("org.orrery.overlay.api", "org.orrery.overlay.api.Area", area.name());
         return ((CompletionStage<?>) swapped.node().call(HANDOVER, "moveTo", which, bundle.getBundleId()))
@@ -152,6 +169,7 @@ abstract class HotSwap {
     void update(final Bundle bundle, final Path jar) throws BundleException, IOException {
         final int before = reports().size();
         witness.speak();
+        beginWork();
         try (InputStream in = Files.newInputStream(jar)) {
             bundle.update(in);
         }
@@ -186,6 +204,7 @@ abstract class HotSwap {
     }
 
     private void assertNothingLost() throws InterruptedException {
+        assertWorkDone();
         Wait.until(
                 "everything arrived", () -> steady.arrived() == swapped.sent() && swapped.arrived() == steady.sent());
         assertThat(steady.outOfSequence()).isZero();

@@ -141,6 +141,16 @@ final class TestPeer implements AutoCloseable {
         return count(counts, 3);
     }
 
+    /** Those for which no order is kept. */
+    long arrivedUnordered() {
+        return count(counts, 4);
+    }
+
+    /** Of those, the ones that had arrived before. */
+    long doubled() {
+        return count(counts, 5);
+    }
+
     /** Messages and bytes that the peer may send, messages and bytes that we may send. */
     long[] credit() {
         return ((long[]) credit.get()).clone();

@@ -6,6 +6,7 @@ import static org.orrery.itests.interop.JsEvent.named;
 
 import java.io.IOException;
 import java.util.function.Predicate;
+import org.orrery.itests.app.CountingApplication;
 import org.orrery.itests.interop.JsEvent;
 import org.orrery.itests.interop.JsPeer;
 import org.orrery.itests.interop.NodeJs;
@@ -20,7 +21,8 @@ final class Witness implements AutoCloseable {
     private static final int SPOKEN_AT_ONCE = 40;
 
     private static final int SHARE = 10;
-    private static final Predicate<JsEvent> STATEMENT = message("SCP_MESSAGE");
+    private static final Predicate<JsEvent> STATEMENT =
+            message("SCP_MESSAGE").and(statement -> statement.number("slot") < CountingApplication.UNORDERED);
 
     private final TestPeer node;
     private final JsPeer js;
