@@ -48,6 +48,11 @@ final class DemoCluster implements AutoCloseable {
         return List.copyOf(nodes);
     }
 
+    /** Copies of the parts' bundles, which go when the demo does. */
+    DemoJars jars() {
+        return new DemoJars(directory.path());
+    }
+
     /** Starts the late node; a second call does nothing. */
     void startLate() {
         if (late == null) {

@@ -14,16 +14,19 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Runs complete nodes on loopback that close ledgers of generated validators, no internet needed. One node"
-                        + " starts late and catches up. Ends on q, Ctrl-C or after --seconds; the exit code is 0 if"
-                        + " everything reached every node, no transaction came twice and all closed the same ledger.")
+                        + " starts late and catches up; of another one every part is replaced while the ledgers go on."
+                        + " Ends on q, Ctrl-C or after --seconds; the exit code is 0 if everything reached every node,"
+                        + " no transaction came twice, no link was lost and all closed the same ledger.")
 final class DemoCommand implements Callable<Integer> {
     private static final int MIN_NODES = 4;
     private static final int MAX_NODES = 16;
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LATEST_START_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int LATE_PART = 4;
+    /** Connected with every other one from the beginning. */
+    private static final int SWAPPED_NODE = 1;
 
-    /** After the end was asked for, the late node has this long to catch up. */
+    /** After the end was asked for, the late node has this long to catch up, and the swaps to be done. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     @Option(names = "--nodes", paramLabel = "N", description = "how many nodes, 4 to 16; default ${DEFAULT-VALUE}")
@@ -49,35 +52,45 @@ final class DemoCommand implements Callable<Integer> {
                 KeyWatch keys = KeyWatch.start('q', () -> ended.set(true))) {
             final DemoTraffic traffic = new DemoTraffic();
             final DemoLatecomer late = new DemoLatecomer(cluster, lateStartNanos());
-            run(cluster, traffic, late, keys.interactive());
-            return end.exitCode(summary(cluster.nodes(), traffic, late));
+            final DemoSwaps swaps = new DemoSwaps(cluster.nodes().get(SWAPPED_NODE), cluster.jars());
+            run(cluster, traffic, late, swaps, keys.interactive());
+            return end.exitCode(summary(cluster.nodes(), traffic, late, swaps));
         } finally {
             end.done();
         }
     }
 
     private void run(
-            final DemoCluster cluster, final DemoTraffic traffic, final DemoLatecomer late, final boolean live) {
+            final DemoCluster cluster,
+            final DemoTraffic traffic,
+            final DemoLatecomer late,
+            final DemoSwaps swaps,
+            final boolean live) {
         final long start = System.nanoTime();
         final long limit = limitNanos();
         long asked = 0;
         while (true) {
             final long roundStart = System.nanoTime();
             final boolean withLate = late.isLevel();
-            traffic.round(cluster.nodes().stream()
+            final List<DemoNode> nodes = cluster.nodes().stream()
                     .filter(node -> !late.isCatchingUp(node))
-                    .toList());
-            show(DemoTable.of(cluster.nodes(), traffic, late), live);
+                    .toList();
+            swaps.begin(nodes);
+            swaps.end(traffic.round(nodes));
+            final String table = DemoTable.of(cluster.nodes(), traffic, late);
+            show(table + (live ? swaps.lines() : swaps.news()), live);
             asked = asked == 0 && (ended.get() || System.nanoTime() - start >= limit) ? System.nanoTime() : asked;
-            // Whoever ends the demo early still wants to know whether the late node catches up.
-            if (asked != 0 && (withLate || System.nanoTime() - asked >= PATIENCE_NANOS)) {
+            // Whoever ends the demo early still wants to know whether the late node catches up, and all parts can go.
+            if (asked != 0 && (withLate && swaps.done() || System.nanoTime() - asked >= PATIENCE_NANOS)) {
                 return;
             }
             if (asked != 0) {
                 late.hasten();
             }
             late.advance(System.nanoTime() - start, traffic.slot());
-            LockSupport.parkNanos(Math.max(0, ROUND_NANOS - (System.nanoTime() - roundStart)));
+            if (asked == 0) {
+                LockSupport.parkNanos(Math.max(0, ROUND_NANOS - (System.nanoTime() - roundStart)));
+            }
         }
     }
 
@@ -94,11 +107,16 @@ final class DemoCommand implements Callable<Integer> {
         System.out.flush();
     }
 
-    private static int summary(final List<DemoNode> nodes, final DemoTraffic traffic, final DemoLatecomer late) {
+    private static int summary(
+            final List<DemoNode> nodes, final DemoTraffic traffic, final DemoLatecomer late, final DemoSwaps swaps) {
         traffic.drain();
-        final DemoVerdict verdict = DemoVerdict.of(nodes, traffic, late);
+        final DemoVerdict verdict = DemoVerdict.of(nodes, traffic, late, swaps);
         System.out.println();
         System.out.print(DemoTable.of(nodes, traffic, late));
+        System.out.println();
+        System.out.print(swaps.lines());
+        System.out.print(swaps.histogram());
+        System.out.println();
         System.out.print(verdict.text());
         return verdict.passed() ? 0 : Main.EXIT_FAILURE;
     }

@@ -1,5 +1,6 @@
 package org.orrery.launcher;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param bytesRead bytes that came in
  * @param bytesWritten bytes that went out
  * @param sentTo transaction bodies sent, by the receiving node
+ * @param links the connections of the authenticated peers; each has a name of its own as long as the node runs
  */
 record DemoFigures(
         int peers,
@@ -26,7 +28,8 @@ record DemoFigures(
         long quorumSets,
         long bytesRead,
         long bytesWritten,
-        Map<?, ?> sentTo) {
+        Map<?, ?> sentTo,
+        List<String> links) {
     static DemoFigures of(final Map<String, Object> stats) {
         return new DemoFigures(
                 (int) number(stats, "peers"),
@@ -38,7 +41,10 @@ record DemoFigures(
                 number(stats, "quorumSetsFetched"),
                 number(stats, "bytesRead"),
                 number(stats, "bytesWritten"),
-                stats.get("transactionsSentTo") instanceof final Map<?, ?> sent ? sent : Map.of());
+                stats.get("transactionsSentTo") instanceof final Map<?, ?> sent ? sent : Map.of(),
+                stats.get("links") instanceof final List<?> links
+                        ? links.stream().map(String::valueOf).toList()
+                        : List.of());
     }
 
     /** Transaction bodies that it sent to a node. */

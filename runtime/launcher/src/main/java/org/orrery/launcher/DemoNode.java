@@ -1,6 +1,7 @@
 package org.orrery.launcher;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +21,19 @@ final class DemoNode implements AutoCloseable {
     private final int index;
     private final FelixNode node;
     private final Function<Map<String, Object>, Map<String, Object>> traffic;
+    private final Function<Map<String, Object>, Map<String, Object>> swaps;
     private final Map<String, Object> atStart;
 
     private DemoNode(
             final int index,
             final FelixNode node,
             final Function<Map<String, Object>, Map<String, Object>> traffic,
+            final Function<Map<String, Object>, Map<String, Object>> swaps,
             final Map<String, Object> atStart) {
         this.index = index;
         this.node = node;
         this.traffic = traffic;
+        this.swaps = swaps;
         this.atStart = atStart;
     }
 
@@ -38,13 +42,7 @@ final class DemoNode implements AutoCloseable {
         final FelixNode node = FelixNode.start(withDemo(home), config);
         try {
             final Map<String, Object> status = Listening.awaitStatus(node);
-            @SuppressWarnings("unchecked")
-            final Function<Map<String, Object>, Map<String, Object>> traffic =
-                    node.marked(Function.class, "orrery.traffic");
-            if (traffic == null) {
-                throw UserError.failure("the distribution lacks the traffic bundle of the demo");
-            }
-            return new DemoNode(index, node, traffic, status);
+            return new DemoNode(index, node, commands(node, "orrery.traffic"), commands(node, "orrery.swaps"), status);
         } catch (final RuntimeException failed) {
             node.close();
             throw failed;
@@ -130,6 +128,22 @@ final class DemoNode implements AutoCloseable {
         return Received.of(ask("received"));
     }
 
+    /** The parts of this node that can be replaced while it runs. */
+    List<Part> parts() {
+        return ((List<?>) swaps.apply(Map.of("do", "parts")).get("parts"))
+                .stream().map(each -> part((Map<?, ?>) each)).toList();
+    }
+
+    /** Replaces a part by the one in a jar; what was done. */
+    Map<String, Object> swap(final String area, final Path jar) {
+        return swaps.apply(Map.of("do", "swap", "area", area, "jar", jar.toString()));
+    }
+
+    /** What to say of the gaps of links: {@code summary} and {@code text}. */
+    Map<String, Object> histogram(final List<Long> gapNanos) {
+        return swaps.apply(Map.of("do", "histogram", "gaps", gapNanos));
+    }
+
     /** How it is doing. */
     DemoFigures figures() {
         return DemoFigures.of(ask("stats"));
@@ -146,6 +160,24 @@ final class DemoNode implements AutoCloseable {
 
     private Map<String, Object> ask(final String command, final String name, final Object argument) {
         return traffic.apply(Map.of("do", command, name, argument));
+    }
+
+    private Part part(final Map<?, ?> part) {
+        final long bundle = (Long) part.get("bundle");
+        return new Part(
+                String.valueOf(part.get("area")),
+                String.valueOf(part.get("version")),
+                node.context().getBundle(bundle).getLocation());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<Map<String, Object>, Map<String, Object>> commands(
+            final FelixNode node, final String property) {
+        final Function<Map<String, Object>, Map<String, Object>> found = node.marked(Function.class, property);
+        if (found == null) {
+            throw UserError.failure("the distribution lacks what the demo needs: no service with " + property);
+        }
+        return found;
     }
 
     private static boolean isOther(final Object before, final Object now) {
@@ -166,4 +198,11 @@ final class DemoNode implements AutoCloseable {
         all.addAll(home.demoBundles());
         return all;
     }
+
+    /**
+     * A part that is in charge.
+     *
+     * @param location where its bundle was installed from
+     */
+    record Part(String area, String version, String location) {}
 }

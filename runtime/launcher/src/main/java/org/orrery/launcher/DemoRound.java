@@ -74,6 +74,13 @@ final class DemoRound {
         return nodes.stream().allMatch(node -> node.missing(transactions) == 0);
     }
 
+    /** Statements and transactions that are not where they should be, each counted once for each node that lacks it. */
+    long missing() {
+        return nodes.stream()
+                .mapToLong(node -> statements - node.arrivals(slot).count() + node.missing(transactions))
+                .sum();
+    }
+
     /** True if every node closed the ledger. */
     boolean isClosed() {
         return nodes.stream().allMatch(node -> node.figures().ledger() >= slot);

@@ -23,8 +23,8 @@ final class DemoTraffic {
     private long transactions;
     private boolean incomplete;
 
-    /** One ledger of these nodes. */
-    void round(final List<DemoNode> nodes) {
+    /** One ledger of these nodes; how it went. */
+    DemoRound round(final List<DemoNode> nodes) {
         // Close times ascend by whole seconds.
         closeTimeSeconds = Math.max(closeTimeSeconds + 1, Math.floorDiv(System.currentTimeMillis(), 1000L));
         final DemoRound round = new DemoRound(++slot, nodes);
@@ -38,6 +38,7 @@ final class DemoTraffic {
             open.remove(0);
             incomplete = true;
         }
+        return round;
     }
 
     /** The latest slot. */

@@ -16,7 +16,8 @@ final class DemoVerdict {
     }
 
     /** Looks at the nodes when nothing is on its way any more. */
-    static DemoVerdict of(final List<DemoNode> nodes, final DemoTraffic traffic, final DemoLatecomer late) {
+    static DemoVerdict of(
+            final List<DemoNode> nodes, final DemoTraffic traffic, final DemoLatecomer late, final DemoSwaps swaps) {
         final boolean faultless = nodes.stream().allMatch(node -> late.faults(node) == 0);
         final boolean level = nodes.stream().allMatch(node -> node.figures().ledger() == traffic.slot());
         final double bodies = bodiesPerTransaction(nodes);
@@ -35,7 +36,8 @@ final class DemoVerdict {
                                 bodies,
                                 MAX_BODIES_PER_TRANSACTION)),
                 new Check(level, "every node closed ledger " + traffic.slot()),
-                new Check(late.isLevel(), late.told())));
+                new Check(late.isLevel(), late.told()),
+                new Check(swaps.unnoticed(), swaps.told())));
     }
 
     /** True if all of it is. */

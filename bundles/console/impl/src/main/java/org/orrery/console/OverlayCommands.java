@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.felix.service.command.Parameter;
-import org.orrery.handover.api.SwapReport;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.peers.api.ConnectAttempt;
 import org.osgi.service.component.annotations.Activate;
@@ -145,12 +144,9 @@ public final class OverlayCommands {
         return new SwapRequest(services, area).report(back, inPlace, List.of(what));
     }
 
-    /** {@code overlay:swaps}: the latest swaps. */
+    /** {@code overlay:swaps}: the latest swaps, and how long links could not read. */
     public String swaps() {
-        return services.handover().reports().stream()
-                .map((final SwapReport report) -> Tables.report(report))
-                .reduce((left, right) -> left + "\n" + right)
-                .orElse("nothing was swapped yet");
+        return SwapText.of(services.handover().reports());
     }
 
     /**

@@ -30,8 +30,7 @@ final class SwapRequest {
     String report(final boolean back, final boolean inPlace, final List<String> what)
             throws InterruptedException, TimeoutException {
         try {
-            return Tables.report(
-                    begin(back, inPlace, what).toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS));
+            return SwapText.of(begin(back, inPlace, what).toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS));
         } catch (final ExecutionException | CompletionException failed) {
             throw new IllegalStateException(failed.getCause().getMessage(), failed);
         }

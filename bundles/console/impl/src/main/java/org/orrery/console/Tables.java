@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.orrery.handover.api.Part;
-import org.orrery.handover.api.SwapReport;
 import org.orrery.overlay.api.NodeId;
 import org.orrery.overlay.api.Role;
 import org.orrery.peers.api.DropRecord;
@@ -21,7 +20,6 @@ import org.orrery.wire.api.TimeSlicedPeerData;
 /** Turns records into aligned text. */
 final class Tables {
     private static final long NEVER_MEASURED_MILLIS = 86_400_000;
-    private static final double NANOS_PER_MILLI = 1_000_000.0;
 
     private Tables() {}
 
@@ -86,21 +84,6 @@ final class Tables {
                     part.schemas().oldestRead() + "-" + part.schemas().newestRead()));
         }
         return aligned(rows);
-    }
-
-    static String report(final SwapReport report) {
-        final double worstMillis =
-                report.gapNanos().stream().mapToLong(Long::longValue).max().orElse(0) / NANOS_PER_MILLI;
-        return String.format(
-                "%s %s: %s -> %s, %d links moved, %d drained, longest gap %.2f ms%s",
-                report.area(),
-                report.kind() == SwapReport.Kind.BESIDE ? "beside" : "in place",
-                report.fromVersion(),
-                report.toVersion(),
-                report.linksMoved(),
-                report.linksDrained(),
-                worstMillis,
-                report.movedBack() == null ? "" : "; moved back: " + report.movedBack());
     }
 
     static String survey(final SurveyStatus status) {

@@ -76,4 +76,11 @@ final class Command {
         }
         throw new IllegalArgumentException("'hashes' must be a list");
     }
+
+    List<Long> numbers(final String name) {
+        if (arguments.get(name) instanceof final List<?> numbers) {
+            return numbers.stream().map(each -> ((Number) each).longValue()).toList();
+        }
+        throw new IllegalArgumentException("'" + name + "' must be a list");
+    }
 }

@@ -39,6 +39,9 @@ final class StationFigures {
     private static void add(final Map<String, Object> all, final List<PeerStatus> peers) {
         all.put("peers", peers.size());
         all.put(
+                "links",
+                peers.stream().map(peer -> peer.peer().link().toString()).toList());
+        all.put(
                 "messagesRead",
                 peers.stream().mapToLong(PeerStatus::messagesRead).sum());
         all.put(
