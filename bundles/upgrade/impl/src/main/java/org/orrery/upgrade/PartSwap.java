@@ -15,6 +15,7 @@ import org.orrery.overlay.api.Area;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Swaps one part for the one in a jar. Blocking; one thread. */
@@ -53,6 +54,7 @@ final class PartSwap {
             throw new SwapRefused(
                     name + " started but offers no part of " + area + "; the node's log says what its component lacks");
         }
+        PartClasses.load(newcomer.bundle());
         final SwapReport report = moveTo(newcomer, before);
         before.ifPresent(PartBundle::uninstall);
         files.swapped(area, jar, fileBefore);
@@ -101,13 +103,17 @@ final class PartSwap {
         return report;
     }
 
-    private static void update(final Bundle bundle, final Path jar, final String name) {
+    private void update(final Bundle bundle, final Path jar, final String name) {
+        final SynchronousBundleListener resolved = PartClasses.loadWhenResolved(bundle);
+        context.addBundleListener(resolved);
         try (InputStream in = Files.newInputStream(jar)) {
             bundle.update(in);
         } catch (final IOException unreadable) {
             throw new SwapRefused(name + " cannot be read: " + PartFiles.reason(unreadable));
         } catch (final BundleException failed) {
             throw new SwapRefused(name + " could not be put in place: " + failed.getMessage());
+        } finally {
+            context.removeBundleListener(resolved);
         }
     }
 
