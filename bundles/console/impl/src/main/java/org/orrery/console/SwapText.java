@@ -12,14 +12,14 @@ final class SwapText {
     /** One swap, on one line. */
     static String of(final SwapReport report) {
         return String.format(
-                "%s %s: %s -> %s, %d links moved, %d drained, %s%s",
+                "%s %s: %s -> %s, %d links moved, %d drained%s%s",
                 report.area(),
                 report.kind() == SwapReport.Kind.BESIDE ? "beside" : "in place",
                 report.fromVersion(),
                 report.toVersion(),
                 report.linksMoved(),
                 report.linksDrained(),
-                ServiceGaps.of(report).summary(),
+                report.gapNanos().isEmpty() ? "" : ", " + ServiceGaps.of(report).summary(),
                 report.movedBack() == null ? "" : "; moved back: " + report.movedBack());
     }
 

@@ -21,6 +21,15 @@ class SwapTextTest {
     }
 
     @Test
+    void withoutLinksThereAreNoGaps() {
+        final SwapReport none = new SwapReport(
+                Area.FLOOD, SwapReport.Kind.BESIDE, "0.1.0", "0.2.0", 1, 0, 0, List.of(), List.of(), null);
+
+        assertThat(SwapText.of(none)).isEqualTo("flood beside: 0.1.0 -> 0.2.0, 0 links moved, 0 drained");
+        assertThat(SwapText.of(List.of(none))).isEqualTo(SwapText.of(none));
+    }
+
+    @Test
     void severalSwapsEndWithAHistogram() {
         final String text =
                 SwapText.of(List.of(report(SwapReport.Kind.BESIDE, null), report(SwapReport.Kind.IN_PLACE, null)));
