@@ -22,6 +22,14 @@ class DemoCommandIT {
         assertHolds(demo, "transaction bodies received / unique: 1\\.0[0-5]\\d, at most 1\\.05");
         assertHolds(demo, "every node closed ledger 10\\d\\d");
         assertHolds(demo, "node 4 started .* late, fetched [1-9]\\d* sets, and was level with the others .*");
+        assertHolds(
+                demo,
+                "(\\d+) of \\1 parts of node 2 replaced while ledgers were closed: 0 links lost, 0 messages lost, 0 doubled");
+        assertThat(demo.out())
+                .filteredOn(line -> line.startsWith("swapped "))
+                .allMatch(line -> line.matches("swapped \\S+ +\\S+ -> \\S+ beside, \\d+ links moved, 0 drained.*"))
+                .anyMatch(line -> line.matches("swapped flow-control .* gap p50 .* ms; lost 0 doubled 0"));
+        assertThat(demo.out()).anyMatch(line -> line.matches("up to +\\S+ ms +\\d+  #+"));
         assertThat(demo.exitCode()).isZero();
     }
 

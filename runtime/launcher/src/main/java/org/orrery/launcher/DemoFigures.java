@@ -1,5 +1,6 @@
 package org.orrery.launcher;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param quorumSets quorum sets fetched
  * @param bytesRead bytes that came in
  * @param bytesWritten bytes that went out
+ * @param sent transaction bodies sent, those of parts that were replaced included
  * @param sentTo transaction bodies sent, by the receiving node
  * @param links the connections of the authenticated peers; each has a name of its own as long as the node runs
  */
@@ -28,7 +30,8 @@ record DemoFigures(
         long quorumSets,
         long bytesRead,
         long bytesWritten,
-        Map<?, ?> sentTo,
+        long sent,
+        Map<String, Long> sentTo,
         List<String> links) {
     static DemoFigures of(final Map<String, Object> stats) {
         return new DemoFigures(
@@ -41,7 +44,8 @@ record DemoFigures(
                 number(stats, "quorumSetsFetched"),
                 number(stats, "bytesRead"),
                 number(stats, "bytesWritten"),
-                stats.get("transactionsSentTo") instanceof final Map<?, ?> sent ? sent : Map.of(),
+                number(stats, "transactionsSent"),
+                sent(stats.get("transactionsSentTo")),
                 stats.get("links") instanceof final List<?> links
                         ? links.stream().map(String::valueOf).toList()
                         : List.of());
@@ -49,7 +53,49 @@ record DemoFigures(
 
     /** Transaction bodies that it sent to a node. */
     long sentTo(final String nodeId) {
-        return sentTo.get(nodeId) instanceof final Number sent ? sent.longValue() : 0;
+        return sentTo.getOrDefault(nodeId, 0L);
+    }
+
+    /**
+     * Bodies sent by a part that another one has replaced since, which counts anew.
+     *
+     * @param now how the node is doing with the new part
+     */
+    Map<String, Long> sentBy(final DemoFigures now) {
+        final Map<String, Long> gone = new HashMap<>();
+        sentTo.forEach((node, count) -> {
+            if (now.sentTo(node) < count) {
+                gone.put(node, count);
+            }
+        });
+        return gone;
+    }
+
+    /** The same, with bodies that were sent before. */
+    DemoFigures plus(final Map<String, Long> sentBefore) {
+        final Map<String, Long> all = new HashMap<>(sentTo);
+        sentBefore.forEach((node, count) -> all.merge(node, count, Long::sum));
+        return new DemoFigures(
+                peers,
+                ledger,
+                supporters,
+                synced,
+                pulled,
+                txSets,
+                quorumSets,
+                bytesRead,
+                bytesWritten,
+                sent,
+                Map.copyOf(all),
+                links);
+    }
+
+    private static Map<String, Long> sent(final Object answer) {
+        final Map<String, Long> sent = new HashMap<>();
+        if (answer instanceof final Map<?, ?> counts) {
+            counts.forEach((node, count) -> sent.put(String.valueOf(node), ((Number) count).longValue()));
+        }
+        return Map.copyOf(sent);
     }
 
     /** 0 where a part of the node is missing. */

@@ -3,6 +3,7 @@ package org.orrery.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class DemoNode implements AutoCloseable {
     private final Function<Map<String, Object>, Map<String, Object>> traffic;
     private final Function<Map<String, Object>, Map<String, Object>> swaps;
     private final Map<String, Object> atStart;
+    private volatile Map<String, Long> sentBefore = Map.of();
 
     private DemoNode(
             final int index,
@@ -136,7 +138,13 @@ final class DemoNode implements AutoCloseable {
 
     /** Replaces a part by the one in a jar; what was done. */
     Map<String, Object> swap(final String area, final Path jar) {
-        return swaps.apply(Map.of("do", "swap", "area", area, "jar", jar.toString()));
+        final DemoFigures before = figures();
+        final Map<String, Object> answer = swaps.apply(Map.of("do", "swap", "area", area, "jar", jar.toString()));
+        // Parts count anew. What was sent to each between this look and the move is missing in the table only.
+        final Map<String, Long> sent = new HashMap<>(sentBefore);
+        sent.putAll(before.sentBy(figures()));
+        sentBefore = Map.copyOf(sent);
+        return answer;
     }
 
     /** What to say of the gaps of links: {@code summary} and {@code text}. */
@@ -146,7 +154,7 @@ final class DemoNode implements AutoCloseable {
 
     /** How it is doing. */
     DemoFigures figures() {
-        return DemoFigures.of(ask("stats"));
+        return DemoFigures.of(ask("stats")).plus(sentBefore);
     }
 
     @Override

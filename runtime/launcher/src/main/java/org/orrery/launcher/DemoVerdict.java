@@ -59,7 +59,7 @@ final class DemoVerdict {
         final long unique =
                 nodes.stream().mapToLong(node -> node.received().transactions()).sum();
         final long bodies =
-                nodes.stream().mapToLong(node -> DemoTable.bodies(node, nodes)).sum();
+                nodes.stream().mapToLong(node -> node.figures().sent()).sum();
         return DemoTable.ratio(bodies, unique);
     }
 

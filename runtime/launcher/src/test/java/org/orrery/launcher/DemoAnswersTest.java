@@ -64,6 +64,15 @@ class DemoAnswersTest {
     }
 
     @Test
+    void addsWhatAReplacedPartHadSent() {
+        final DemoFigures before = DemoFigures.of(Map.of("transactionsSentTo", Map.of("A", 17L, "B", 5L)));
+        final DemoFigures after = DemoFigures.of(Map.of("transactionsSentTo", Map.of("A", 2L, "B", 5L)));
+
+        assertThat(before.sentBy(after)).isEqualTo(Map.of("A", 17L));
+        assertThat(after.plus(before.sentBy(after)).sentTo()).isEqualTo(Map.of("A", 19L, "B", 5L));
+    }
+
+    @Test
     void countsBodiesForEachTransaction() {
         assertThat(DemoTable.ratio(0, 0)).isEqualTo(1);
         assertThat(DemoTable.ratio(21, 20)).isEqualTo(DemoVerdict.MAX_BODIES_PER_TRANSACTION);

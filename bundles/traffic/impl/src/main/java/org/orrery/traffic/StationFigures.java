@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.orrery.adverts.api.PeerPull;
 import org.orrery.adverts.api.PullMode;
 import org.orrery.fetcher.api.FetcherStatus;
@@ -15,9 +16,16 @@ import org.orrery.peers.api.PeerStatus;
 /** How the node is doing, in types of the JDK. Any thread. */
 final class StationFigures {
     private final StationServices services;
+    /** Each part counts anew. */
+    private final AtomicLong sentByPartsThatLeft = new AtomicLong();
 
     StationFigures(final StationServices services) {
         this.services = services;
+    }
+
+    /** A part of pull mode leaves, and does nothing more. */
+    void left(final PullMode pull) {
+        sentByPartsThatLeft.addAndGet(pull.totals().fulfilled());
     }
 
     /** All figures; those of a part that is absent are missing. */
@@ -31,6 +39,9 @@ final class StationFigures {
         final PullMode pull = services.pull().get();
         if (pull != null) {
             all.put("transactionsPulled", pull.totals().pulled());
+            all.put(
+                    "transactionsSent",
+                    sentByPartsThatLeft.get() + pull.totals().fulfilled());
             all.put("transactionsSentTo", sentTo(peers, pull));
         }
         return all;

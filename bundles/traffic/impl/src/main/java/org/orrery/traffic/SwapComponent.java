@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.Reference;
  *
  * <ul>
  *   <li>{@code parts}: {@code parts}, for each part in charge its {@code area}, {@code bundle} and {@code version}.
- *   <li>{@code swap} with {@code area} and {@code jar}: puts the part in a jar in charge, beside the one that is; answers
- *       {@code area}, {@code kind}, {@code from}, {@code to}, {@code moved}, {@code drained} and {@code gaps}, the gap of
+ *   <li>{@code swap} with {@code area}, {@code jar} and perhaps {@code inPlace}: puts the part in a jar in charge, beside the
+ *       one that is or in its place; answers {@code area}, {@code kind}, {@code from}, {@code to}, {@code moved}, {@code drained} and {@code gaps}, the gap of
  *       each link in nanoseconds; or {@code refused}, the reason. Waits until it is done.
  *   <li>{@code histogram} with {@code gaps}, nanoseconds: {@code summary} and {@code text}.
  * </ul>
@@ -53,7 +53,11 @@ public final class SwapComponent implements Function<Map<String, Object>, Map<St
         final Command command = new Command(arguments);
         return switch (command.verb()) {
             case "parts" -> Map.of("parts", parts());
-            case "swap" -> swap(area(command), Path.of(command.text("jar")));
+            case "swap" ->
+                swap(
+                        area(command),
+                        Path.of(command.text("jar")),
+                        command.flag("inPlace") ? SwapReport.Kind.IN_PLACE : SwapReport.Kind.BESIDE);
             case "histogram" -> histogram(new ServiceGaps(command.numbers("gaps")));
             default -> throw new IllegalArgumentException("no command '" + command.verb() + "'");
         };
@@ -67,11 +71,9 @@ public final class SwapComponent implements Function<Map<String, Object>, Map<St
                 .toList();
     }
 
-    private Map<String, Object> swap(final Area area, final Path jar) {
+    private Map<String, Object> swap(final Area area, final Path jar, final SwapReport.Kind kind) {
         try {
-            return told(upgrades.swap(area, jar, SwapReport.Kind.BESIDE)
-                    .toCompletableFuture()
-                    .join());
+            return told(upgrades.swap(area, jar, kind).toCompletableFuture().join());
         } catch (final CompletionException failed) {
             if (failed.getCause() instanceof final SwapRefused refused) {
                 return Map.of("refused", refused.getMessage());

@@ -179,6 +179,7 @@ public final class TrafficComponent
 
     void unbindPull(final PullMode service) {
         pull.unbind(service);
+        station.left(service);
     }
 
     @Reference(

@@ -3,6 +3,7 @@ package org.orrery.traffic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.orrery.adverts.api.PullMode;
 import org.orrery.flood.api.TransactionTap;
 import org.orrery.link.api.Strand;
 import org.orrery.node.api.EnvelopeStatus;
@@ -96,6 +97,11 @@ final class TrafficStation implements Function<Map<String, Object>, Map<String, 
     /** Lets go of the keys, which belong to a service that leaves; they are derived anew when needed. */
     void forgetKeys() {
         keys.forget();
+    }
+
+    /** A part of pull mode leaves; what it sent is still counted. */
+    void left(final PullMode part) {
+        figures.left(part);
     }
 
     private Map<String, Object> received() {
