@@ -60,6 +60,12 @@ final class TestPeer implements AutoCloseable {
         return (Integer) node.call(CONTROL, "listeningPort");
     }
 
+    /** Connects to another node, not being connected to any. */
+    void connect(final int port) {
+        node.call(CONTROL, "connect", "127.0.0.1:" + port);
+        Wait.until("it is authenticated", () -> peers().size() == 1);
+    }
+
     void connect(final TestPeer other) {
         call(other);
         Wait.until(
