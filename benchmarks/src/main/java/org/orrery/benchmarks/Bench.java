@@ -5,11 +5,11 @@ import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * {@code orrery bench}: measures the steps of a message's way, two complete nodes, and networks of them, and prints a
- * table in which a figure that has a raw limit stands beside it, measured in the same run.
+ * {@code orrery bench}: measures the steps of a message's way, two complete nodes, networks of them, and the
+ * replacement of parts under load, and prints a table in which a figure that has a raw limit stands beside it, measured in the same run.
  *
- * <p>{@code --quick} measures each figure once, for a look; {@code --only steps}, {@code nodes} or {@code network}
- * measures one part.
+ * <p>{@code --quick} measures each figure once, for a look; {@code --only steps}, {@code nodes}, {@code network} or
+ * {@code swaps} measures one part.
  */
 public final class Bench {
     private Bench() {}
@@ -36,6 +36,10 @@ public final class Bench {
         if (options.has(BenchOptions.Part.NETWORK)) {
             System.out.println("measuring what several complete nodes on loopback do");
             figures.addAll(NetworkFigures.measure(options.quick()));
+        }
+        if (options.has(BenchOptions.Part.SWAPS)) {
+            System.out.println("measuring how long links cannot read while parts are replaced");
+            figures.addAll(SwapFigures.measure(options.quick()));
         }
         System.out.println();
         System.out.print(FigureTable.of(figures));

@@ -19,10 +19,12 @@ record BenchOptions(Set<Part> parts, boolean quick) {
         /** Messages through two nodes. */
         NODES,
         /** What several nodes do. */
-        NETWORK
+        NETWORK,
+        /** Parts replaced under load. */
+        SWAPS
     }
 
-    private static final String WORDS = "steps, nodes or network";
+    private static final String WORDS = "steps, nodes, network or swaps";
 
     BenchOptions {
         parts = Set.copyOf(parts);
@@ -59,6 +61,7 @@ record BenchOptions(Set<Part> parts, boolean quick) {
             case "steps" -> Part.STEPS;
             case "nodes" -> Part.NODES;
             case "network" -> Part.NETWORK;
+            case "swaps" -> Part.SWAPS;
             default -> throw new IllegalArgumentException("--only takes " + WORDS + ", not " + word);
         };
     }

@@ -18,6 +18,7 @@ final class BenchOptionsTest {
     void measuresOnePart() {
         assertThat(BenchOptions.of("--only", "steps")).isEqualTo(new BenchOptions(Set.of(Part.STEPS), false));
         assertThat(BenchOptions.of("--quick", "--only", "nodes")).isEqualTo(new BenchOptions(Set.of(Part.NODES), true));
+        assertThat(BenchOptions.of("--only", "swaps")).isEqualTo(new BenchOptions(Set.of(Part.SWAPS), false));
     }
 
     @Test
@@ -28,7 +29,7 @@ final class BenchOptionsTest {
                 .withMessageContaining("--quick");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchOptions.of("--only"))
-                .withMessageContaining("steps, nodes or network");
+                .withMessageContaining("steps, nodes, network or swaps");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchOptions.of("--only", "half"))
                 .withMessageContaining("not half");
