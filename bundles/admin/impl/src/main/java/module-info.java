@@ -8,6 +8,7 @@ module org.orrery.admin {
     requires org.orrery.adverts.api;
     requires org.orrery.flowcontrol.api;
     requires org.orrery.handover.api;
+    requires org.orrery.survey.api;
     requires com.fasterxml.jackson.core;
     requires jdk.httpserver;
     requires org.slf4j;

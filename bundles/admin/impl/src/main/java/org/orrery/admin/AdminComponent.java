@@ -21,6 +21,7 @@ import org.orrery.overlay.api.SwappableRef;
 import org.orrery.overlay.api.Switchboard;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.persistence.api.BanList;
+import org.orrery.survey.api.SurveyService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -58,6 +59,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<LedgerClock> ledger;
     private final SwappableRef<PullMode> pull;
+    private final SwappableRef<SurveyService> survey;
     private final NodeParts parts;
     private final AdminDoor door;
     private final AdminHandover participant;
@@ -87,7 +89,9 @@ public final class AdminComponent implements Function<String, String>, Supplier<
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         ledger = new SwappableRef<>(Area.WATCHER, switchboard);
         pull = new SwappableRef<>(Area.ADVERTS, switchboard);
-        parts = new NodeParts(peers::get, bans::get, signatures::get, ledger::get, pull::get, new LinkFlow(links));
+        survey = new SwappableRef<>(Area.SURVEY, switchboard);
+        parts = new NodeParts(
+                peers::get, bans::get, signatures::get, ledger::get, pull::get, survey::get, new LinkFlow(links));
         door = new AdminDoor(settings, strands.clock().unixMillis(), this::answer);
         commands = commands(settings);
         participant = new AdminHandover(door);
@@ -115,6 +119,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
             signatures.close();
             ledger.close();
             pull.close();
+            survey.close();
             profile.close();
         }
     }
@@ -212,6 +217,18 @@ public final class AdminComponent implements Function<String, String>, Supplier<
 
     void unbindPull(final PullMode service) {
         pull.unbind(service);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSurvey(final SurveyService service, final Map<String, ?> properties) {
+        survey.bind(service, properties);
+    }
+
+    void unbindSurvey(final SurveyService service) {
+        survey.unbind(service);
     }
 
     @Reference(

@@ -2,6 +2,7 @@ package org.orrery.admin;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The commands of a node, as its settings have them. */
@@ -20,14 +21,16 @@ final class Administration {
             final LongSupplier startedUnixMillis) {
         final Map<String, Command> routes = new HashMap<>();
         routes.put("info", new InfoCommand(parts, facts, startedUnixMillis));
-        if (!settings.standalone()) {
-            final BanCommands bans = new BanCommands(parts, settings.names());
-            routes.put("peers", new PeersCommand(parts, settings.names()));
-            routes.put("connect", new ConnectCommand(parts));
-            routes.put("droppeer", bans::drop);
-            routes.put("bans", bans::list);
-            routes.put("unban", bans::unban);
+        if (settings.standalone()) {
+            return new Commands(routes, parts::ready);
         }
-        return new Commands(routes, parts::ready);
+        final BanCommands bans = new BanCommands(parts, settings.names());
+        final SurveyCommands survey = new SurveyCommands(parts.survey());
+        routes.put("peers", new PeersCommand(parts, settings.names()));
+        routes.put("connect", new ConnectCommand(parts));
+        routes.put("droppeer", bans::drop);
+        routes.put("bans", bans::list);
+        routes.put("unban", bans::unban);
+        return new Commands(name -> Optional.ofNullable(routes.get(name)).or(() -> survey.named(name)), parts::ready);
     }
 }

@@ -11,6 +11,7 @@ import org.orrery.node.api.LedgerView;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.persistence.api.BanList;
+import org.orrery.survey.api.SurveyService;
 
 /**
  * The parts of the node that commands speak to. Each may be missing for a moment; then its supplier answers null. Any
@@ -21,6 +22,7 @@ import org.orrery.persistence.api.BanList;
  * @param identity who we are
  * @param ledger where the application stands; may be missing for good
  * @param pull pull mode; may be missing for good
+ * @param survey surveys; may be missing for good
  * @param flow flow control of links; null for a link that has none now
  */
 record NodeParts(
@@ -29,6 +31,7 @@ record NodeParts(
         Supplier<Signatures> identity,
         Supplier<LedgerClock> ledger,
         Supplier<PullMode> pull,
+        Supplier<SurveyService> survey,
         Function<LinkId, FlowStatus> flow) {
 
     /** True once every command finds what it cannot do without. */

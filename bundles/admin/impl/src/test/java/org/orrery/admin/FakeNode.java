@@ -25,6 +25,7 @@ import org.orrery.peers.api.DropRecord;
 import org.orrery.peers.api.PeerControl;
 import org.orrery.peers.api.PeerStatus;
 import org.orrery.persistence.api.BanList;
+import org.orrery.survey.api.SurveyService;
 import org.orrery.wire.api.Uint256;
 
 /** The parts of a node, as commands see them, without a node. */
@@ -42,6 +43,7 @@ final class FakeNode {
     LedgerView ledger = LedgerView.UNKNOWN;
     RuntimeException banFailure;
     RuntimeException connectFailure;
+    SurveyService survey;
     boolean running = true;
 
     static NodeId node(final int number) {
@@ -72,6 +74,7 @@ final class FakeNode {
                 () -> running ? signatures() : null,
                 () -> () -> ledger,
                 () -> pullMode,
+                () -> survey,
                 flow::get);
     }
 
