@@ -4,15 +4,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.orrery.auth.api.Signatures;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.link.api.Cancellable;
-import org.orrery.link.api.Strand;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.EnvelopeStatus;
 import org.orrery.node.api.EnvelopeTap;
@@ -30,10 +24,8 @@ import org.orrery.survey.api.SurveyResult;
 import org.orrery.survey.api.SurveyService;
 import org.orrery.survey.api.SurveyStatus;
 import org.orrery.wire.api.MessageType;
-import org.orrery.wire.api.TimeSlicedSurveyCollecting;
 import org.orrery.wire.api.TimeSlicedSurveyResponse;
 import org.orrery.wire.api.WireMessage;
-import org.orrery.wire.api.XdrWriter;
 
 /**
  * The survey, put together. Usable without a container. All that it knows belongs to the strand {@value #STRAND}; what comes
@@ -55,14 +47,14 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
             MessageType.TIME_SLICED_SURVEY_STOP_COLLECTING);
 
     private final SurveyPorts ports;
-    private final Strands strands;
-    private final Strand strand;
+    private final SurveyStrand strand;
     private final Slice slice;
     private final SurveyLimiter limiter;
     private final SurveyDesk desk;
     private final Surveyor surveyor;
     private final SurveyInbox inbox;
-    private final ConsensusLag lag;
+    private final SurveyCommands commands;
+    private final SurveyRecorder recorder;
     private final SurveyHandover handover;
     private volatile SurveySettings settings;
     private Cancellable look = () -> {};
@@ -72,27 +64,25 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
     /** For those who are not on the strand. */
     private volatile SurveyStatus status = SurveyStatus.NONE;
 
-    private volatile Recording recording;
-
     /** A survey that has not started. */
     public Survey(
             final SurveyPorts ports, final SurveySettings settings, final Strands strands, final SecureRandom random) {
         this.ports = ports;
         this.settings = settings;
-        this.strands = strands;
-        strand = strands.strand(STRAND);
+        strand = new SurveyStrand(strands.strand(STRAND), this::publish);
         slice = new Slice(ports, this::settings, strands.clock(), random);
         limiter = new SurveyLimiter(ports::self, ports::trackingIndex);
         desk = new SurveyDesk(ports, this::settings, slice, limiter, this::takeAnswer, random);
         surveyor = new Surveyor(
-                ports, slice, strand, () -> settings().requestPeriodMillis(), random, own -> desk.receive(own, null));
-        inbox = new SurveyInbox(strand, this::receive);
-        lag = new ConsensusLag(
                 ports,
-                strands.clock(),
-                () -> recording,
-                millis -> record(each -> each.firstToSelf(millis, nowNanos())),
-                millis -> record(each -> each.selfToOther(millis, nowNanos())));
+                slice,
+                strand.strand(),
+                () -> settings().requestPeriodMillis(),
+                random,
+                own -> desk.receive(own, null));
+        inbox = new SurveyInbox(strand.strand(), this::receive);
+        commands = new SurveyCommands(ports, strand, slice, surveyor, message -> desk.receive(message, null));
+        recorder = new SurveyRecorder(ports, strand, strands.clock());
         handover = new SurveyHandover(this);
     }
 
@@ -103,12 +93,12 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
 
     /** Begins to look at time-outs. Any thread, once. */
     public void start() {
-        strand.execute(this::scheduleLook);
+        strand.strand().execute(this::scheduleLook);
     }
 
     /** Ends asking and looking. Any thread; a second call does nothing. */
     public void stop() {
-        later(() -> {
+        strand.later(() -> {
             stopped = true;
             look.cancel();
             surveyor.stop();
@@ -122,48 +112,28 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
 
     @Override
     public CompletionStage<Boolean> startCollecting(final long nonce) {
-        checkUint32("nonce", nonce);
-        return answer(() -> {
-            final Signatures signatures = ports.signatures().get();
-            if (signatures == null || slice.phase() != SurveyPhase.INACTIVE) {
-                return false;
-            }
-            desk.receive(SurveyMessages.start(collecting(nonce), signatures.ownSigner()), null);
-            return true;
-        });
+        return commands.startCollecting(nonce);
     }
 
     @Override
     public CompletionStage<Boolean> stopCollecting() {
-        return answer(() -> {
-            final Signatures signatures = ports.signatures().get();
-            if (signatures == null || slice.phase() == SurveyPhase.INACTIVE) {
-                return false;
-            }
-            desk.receive(SurveyMessages.stop(collecting(slice.nonce()), signatures.ownSigner()), null);
-            return true;
-        });
+        return commands.stopCollecting();
     }
 
     @Override
     public CompletionStage<AskOutcome> ask(
             final NodeId node, final long inboundPeersIndex, final long outboundPeersIndex) {
-        checkUint32("inboundpeerindex", inboundPeersIndex);
-        checkUint32("outboundpeerindex", outboundPeersIndex);
-        return answer(() -> surveyor.ask(node, new Surveyor.Page(inboundPeersIndex, outboundPeersIndex)));
+        return commands.ask(node, inboundPeersIndex, outboundPeersIndex);
     }
 
     @Override
     public CompletionStage<SurveyResult> result() {
-        return answer(surveyor::result);
+        return commands.result();
     }
 
     @Override
     public CompletionStage<Void> stopReporting() {
-        return answer(() -> {
-            surveyor.stop();
-            return null;
-        });
+        return commands.stopReporting();
     }
 
     @Override
@@ -184,22 +154,22 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
 
     @Override
     public void peerAuthenticated(final PeerInfo peer) {
-        record(Recording::peerAdded);
+        recorder.peerAuthenticated(peer);
     }
 
     @Override
     public void peerDropped(final PeerInfo peer, final DropReason reason) {
-        record(each -> each.peerDropped(peer));
+        recorder.peerDropped(peer, reason);
     }
 
     @Override
     public void roundTripMeasured(final PeerInfo peer, final long millis) {
-        record(each -> each.roundTrip(peer, millis, nowNanos()));
+        recorder.roundTripMeasured(peer, millis);
     }
 
     @Override
     public void delivered(final WireMessage message, final EnvelopeStatus result) {
-        lag.delivered(message, result);
+        recorder.delivered(message, result);
     }
 
     /** Gives everything away; nothing is known here afterwards. While the strand stands still. */
@@ -221,7 +191,7 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
         limiter.restore(state.asked());
         surveyor.restore(state.surveyor());
         publish();
-        state.arrived().forEach(each -> later(() -> receive(each)));
+        state.arrived().forEach(each -> strand.later(() -> receive(each)));
     }
 
     private void takeAnswer(final TimeSlicedSurveyResponse answer) {
@@ -251,61 +221,19 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
         if (stopped) {
             return;
         }
-        look = strand.schedule(
-                () -> {
-                    scheduleLook();
-                    slice.look();
-                    limiter.clearOld(ports.trackingIndex());
-                    publish();
-                },
-                LOOK_PERIOD_MILLIS);
-    }
-
-    /** Has something recorded if anything is; otherwise it costs nothing. Any thread. */
-    private void record(final Consumer<Recording> event) {
-        if (recording != null) {
-            later(() -> {
-                final Recording present = slice.recording();
-                if (present != null) {
-                    event.accept(present);
-                }
-            });
-        }
-    }
-
-    private TimeSlicedSurveyCollecting collecting(final long nonce) {
-        return new TimeSlicedSurveyCollecting(ports.self().key(), nonce, ports.trackingIndex());
-    }
-
-    private <T> CompletionStage<T> answer(final Supplier<T> question) {
-        final CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            strand.execute(() -> {
-                try {
-                    final T result = question.get();
-                    publish();
-                    answer.complete(result);
-                } catch (final RuntimeException fault) {
-                    answer.completeExceptionally(fault);
-                }
-            });
-        } catch (final RejectedExecutionException stopping) {
-            answer.completeExceptionally(stopping);
-        }
-        return answer;
-    }
-
-    private void later(final Runnable task) {
-        try {
-            strand.execute(task);
-        } catch (final RejectedExecutionException stopping) {
-            // Then nothing is recorded or asked any more either.
-            return;
-        }
+        look = strand.strand()
+                .schedule(
+                        () -> {
+                            scheduleLook();
+                            slice.look();
+                            limiter.clearOld(ports.trackingIndex());
+                            publish();
+                        },
+                        LOOK_PERIOD_MILLIS);
     }
 
     private void publish() {
-        recording = slice.recording();
+        recorder.recordInto(slice.recording());
         status = slice.phase() == SurveyPhase.INACTIVE && !surveyor.asking()
                 ? SurveyStatus.NONE
                 : new SurveyStatus(
@@ -317,15 +245,5 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
 
     private SurveySettings settings() {
         return settings;
-    }
-
-    private long nowNanos() {
-        return strands.clock().nanoTime();
-    }
-
-    private static void checkUint32(final String name, final long value) {
-        if (value < 0 || value > XdrWriter.MAX_UINT32) {
-            throw new IllegalArgumentException(name + " is " + value + ", outside 0 to 4294967295");
-        }
     }
 }

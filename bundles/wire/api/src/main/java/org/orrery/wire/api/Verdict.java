@@ -1,6 +1,6 @@
 package org.orrery.wire.api;
 
-import org.orrery.wire.table.Walk;
+import org.orrery.wire.table.WalkOutcome;
 
 /**
  * Reads what {@link XdrValidator} returns: one {@code long}, so that accepting a message allocates nothing.
@@ -14,23 +14,23 @@ public final class Verdict {
 
     /** True if the bytes are well formed. */
     public static boolean isOk(final long verdict) {
-        return verdict >>> Walk.RULE_SHIFT == 0;
+        return WalkOutcome.rule(verdict) == 0;
     }
 
     /** The broken rule, or null if there is none. */
     public static XdrViolation violation(final long verdict) {
-        final int rule = (int) (verdict >>> Walk.RULE_SHIFT);
+        final int rule = WalkOutcome.rule(verdict);
         return rule == 0 ? null : VIOLATIONS[rule - 1];
     }
 
     /** Where the walk stopped, in bytes from the start of the slice. */
     public static int offset(final long verdict) {
-        return (int) verdict;
+        return WalkOutcome.offset(verdict);
     }
 
     /** Bytes that belong to the value; less than the slice only where the emulated release ignores a tail. */
     public static int used(final long verdict) {
-        return (int) verdict;
+        return WalkOutcome.offset(verdict);
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Verdict {
      * {@link XdrValidator#canonical}.
      */
     public static boolean hasOddBool(final long verdict) {
-        return (verdict & Walk.ODD_BOOL) != 0;
+        return WalkOutcome.hasOddBool(verdict);
     }
 
     /** The same as an exception, for decoders; call it only for a verdict that is not ok. */

@@ -18,4 +18,15 @@ record Program(int[] code, Map<String, Integer> entries) {
         }
         return entry;
     }
+
+    /** Where {@link Op#CHOOSE} at a place goes on for a discriminant, or 0 if it has no arm. */
+    static int choice(final int[] code, final int pc, final int value) {
+        final int end = pc + 2 + 2 * code[pc + 1];
+        for (int at = pc + 2; at < end; at += 2) {
+            if (code[at] == value) {
+                return code[at + 1];
+            }
+        }
+        return 0;
+    }
 }

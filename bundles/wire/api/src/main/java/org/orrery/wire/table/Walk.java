@@ -11,9 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
  * One pass over bytes by a {@link Program}. It allocates nothing as long as its spare stack is at hand, and its own
  * stack lies on the heap, so no nesting can exhaust the thread's.
  *
- * <p>An outcome is a {@code long}: the low 32 bits are an offset from the start (bytes used, or where it failed), bit 32
- * says that a bool above 1 was seen, and the bits from 40 on are the failed rule, 0 for none.
- *
  * <p>{@link #run} is one long method on purpose: everything it needs stays in local variables, and an instruction costs
  * a few nanoseconds. Read it beside {@link Op}.
  *
@@ -22,36 +19,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Walk {
     /** Most levels that may be open at once. */
     public static final int MAX_LEVELS = 1500;
-
-    /** Position of the failed rule in an outcome. */
-    public static final int RULE_SHIFT = 40;
-
-    /** Set in an outcome if a bool above 1 was seen. */
-    public static final long ODD_BOOL = 1L << 32;
-
-    /** The length is no multiple of four. */
-    public static final int SIZE = 1;
-
-    /** The input ends inside a value. */
-    public static final int TRUNCATED = 2;
-
-    /** A padding byte is not zero. */
-    public static final int PADDING = 3;
-
-    /** A count is above its maximum. */
-    public static final int MAX = 4;
-
-    /** The flag of an optional is neither 0 nor 1. */
-    public static final int OPTIONAL = 5;
-
-    /** The discriminant of a union selects no arm. */
-    public static final int DISCRIMINANT = 6;
-
-    /** Too many levels. */
-    public static final int DEPTH = 7;
-
-    /** Bytes are left over. */
-    public static final int TRAILING = 8;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int INITIAL_STACK = 32;
@@ -77,7 +44,7 @@ public final class Walk {
      * @param levels nesting that is already open above the value
      * @param tailAllowed true if bytes may be left over
      * @param sinkOrNull told about envelopes and odd bools on the way, even if the walk fails later
-     * @return the outcome
+     * @return the outcome, to be read by {@link WalkOutcome}
      */
     public long run(
             final int entry,
@@ -88,7 +55,7 @@ public final class Walk {
             final boolean tailAllowed,
             final WalkSink sinkOrNull) {
         if (((to - from) & 3) != 0) {
-            return failure(SIZE, to - from);
+            return WalkOutcome.of(WalkOutcome.SIZE, 0, to - from);
         }
         final int[] code = program.code();
         int pc = entry;
@@ -108,7 +75,7 @@ public final class Walk {
                 case Op.SKIP -> {
                     final int count = code[pc + 1];
                     if (count > to - position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     position += count;
@@ -116,41 +83,41 @@ public final class Walk {
                 }
                 case Op.LEVEL -> {
                     if (base + code[pc + 1] > MAX_LEVELS) {
-                        rule = DEPTH;
+                        rule = WalkOutcome.DEPTH;
                         break walk;
                     }
                     pc += 2;
                 }
                 case Op.BYTES -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     final int count = (int) INT.get(bytes, position);
                     if (Integer.compareUnsigned(count, code[pc + 1]) > 0) {
-                        rule = MAX;
+                        rule = WalkOutcome.MAX;
                         break walk;
                     }
                     position += 4;
                     if (Integer.compareUnsigned(count, to - position) > 0) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     position += (count + 3) & ~3;
                     if (isPaddingOdd(bytes, position, count)) {
-                        rule = PADDING;
+                        rule = WalkOutcome.PADDING;
                         break walk;
                     }
                     pc += 2;
                 }
                 case Op.TABLE -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     final int index = (int) INT.get(bytes, position) - code[pc + 1];
                     if (Integer.compareUnsigned(index, code[pc + 2]) >= 0 || code[pc + 3 + index] == 0) {
-                        rule = DISCRIMINANT;
+                        rule = WalkOutcome.DISCRIMINANT;
                         break walk;
                     }
                     position += 4;
@@ -158,28 +125,26 @@ public final class Walk {
                 }
                 case Op.CHOOSE -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
-                    final int target = choice(code, pc, (int) INT.get(bytes, position));
+                    final int target = Program.choice(code, pc, (int) INT.get(bytes, position));
                     if (target == 0) {
-                        rule = DISCRIMINANT;
+                        rule = WalkOutcome.DISCRIMINANT;
                         break walk;
                     }
                     position += 4;
                     pc = target;
                 }
-                case Op.JUMP -> {
-                    pc = code[pc + 1];
-                }
+                case Op.JUMP -> pc = code[pc + 1];
                 case Op.OPTIONAL -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     final int flag = (int) INT.get(bytes, position);
                     if ((flag & ~1) != 0) {
-                        rule = OPTIONAL;
+                        rule = WalkOutcome.OPTIONAL;
                         break walk;
                     }
                     position += 4;
@@ -187,17 +152,17 @@ public final class Walk {
                 }
                 case Op.LOOP -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     final int count = (int) INT.get(bytes, position);
                     if (Integer.compareUnsigned(count, code[pc + 1]) > 0) {
-                        rule = MAX;
+                        rule = WalkOutcome.MAX;
                         break walk;
                     }
                     position += 4;
                     if (Integer.toUnsignedLong(count) * code[pc + 2] > to - position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     if (count == 0) {
@@ -223,18 +188,18 @@ public final class Walk {
                 }
                 case Op.PACKED -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     final int count = (int) INT.get(bytes, position);
                     if (Integer.compareUnsigned(count, code[pc + 1]) > 0) {
-                        rule = MAX;
+                        rule = WalkOutcome.MAX;
                         break walk;
                     }
                     position += 4;
                     final long length = Integer.toUnsignedLong(count) * code[pc + 2];
                     if (length > to - position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     position += (int) length;
@@ -251,7 +216,7 @@ public final class Walk {
                     pc = code[pc + 1];
                     // Every routine starts with a test of its level, which is done here to save a step.
                     if (base + code[pc + 1] > MAX_LEVELS) {
-                        rule = DEPTH;
+                        rule = WalkOutcome.DEPTH;
                         break walk;
                     }
                     pc += 2;
@@ -267,11 +232,11 @@ public final class Walk {
                 }
                 case Op.BOOL -> {
                     if (to == position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     if (((int) INT.get(bytes, position) & ~1) != 0) {
-                        flags |= ODD_BOOL;
+                        flags |= WalkOutcome.ODD_BOOL;
                         if (sinkOrNull != null) {
                             sinkOrNull.oddBool(position);
                         }
@@ -292,12 +257,12 @@ public final class Walk {
                 case Op.PADDED -> {
                     final int count = code[pc + 1];
                     if (count > to - position) {
-                        rule = TRUNCATED;
+                        rule = WalkOutcome.TRUNCATED;
                         break walk;
                     }
                     position += (count + 3) & ~3;
                     if (isPaddingOdd(bytes, position, count)) {
-                        rule = PADDING;
+                        rule = WalkOutcome.PADDING;
                         break walk;
                     }
                     pc += 2;
@@ -309,29 +274,15 @@ public final class Walk {
             spareStack.lazySet(stack);
         }
         if (rule == 0 && position != to && !tailAllowed) {
-            rule = TRAILING;
+            rule = WalkOutcome.TRAILING;
         }
-        return (long) rule << RULE_SHIFT | flags | (position - from);
-    }
-
-    private static long failure(final int rule, final int offset) {
-        return (long) rule << RULE_SHIFT | offset;
+        return WalkOutcome.of(rule, flags, position - from);
     }
 
     /** Looks at the up to three bytes that end at a position, behind a number of bytes that ended before. */
     private static boolean isPaddingOdd(final byte[] bytes, final int end, final int count) {
         final int padding = -count & 3;
         return padding != 0 && ((int) INT.get(bytes, end - 4) & (1 << (padding << 3)) - 1) != 0;
-    }
-
-    private static int choice(final int[] code, final int pc, final int value) {
-        final int end = pc + 2 + 2 * code[pc + 1];
-        for (int at = pc + 2; at < end; at += 2) {
-            if (code[at] == value) {
-                return code[at + 1];
-            }
-        }
-        return 0;
     }
 
     /** Grows with the nesting that the input has paid for in bytes, and no faster. */
