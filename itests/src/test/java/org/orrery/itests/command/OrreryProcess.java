@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** One process of the command {@code orrery}, as the distribution ships it. */
 public final class OrreryProcess implements AutoCloseable {
     private static final Path COMMAND = Path.of(System.getProperty("orrery.distribution"), "bin", "orrery");
+    private static final Path ON_MODULE_PATH =
+            Path.of(System.getProperty("orrery.distribution"), "bin", "orrery-modules");
     private static final Pattern LISTENING = Pattern.compile("listening on ([0-9.]+):(\\d+) as (G[A-Z2-7]{55})");
     private static final String ADMINISTRATION = "administration on ";
 
@@ -44,6 +46,18 @@ public final class OrreryProcess implements AutoCloseable {
     static OrreryProcess nodeThrough(final List<String> wrapper, final Path data, final String passphrase)
             throws IOException {
         return start(wrapper, nodeArgs(data, passphrase));
+    }
+
+    /** Starts such a node on the module path. */
+    static OrreryProcess nodeOnModulePath(final Path data, final String passphrase) throws IOException {
+        return launch(List.of(ON_MODULE_PATH.toString()), nodeArgs(data, passphrase));
+    }
+
+    /** Runs the command that starts nodes on the module path to its end. */
+    static Finished runOnModulePath(final String... args) throws IOException, InterruptedException {
+        try (OrreryProcess process = launch(List.of(ON_MODULE_PATH.toString()), args)) {
+            return process.awaitEnd();
+        }
     }
 
     /** Runs the command to its end. */
@@ -98,6 +112,11 @@ public final class OrreryProcess implements AutoCloseable {
     private static OrreryProcess start(final List<String> wrapper, final String... args) throws IOException {
         final List<String> command = new ArrayList<>(wrapper);
         command.add(COMMAND.toString());
+        return launch(command, args);
+    }
+
+    private static OrreryProcess launch(final List<String> program, final String... args) throws IOException {
+        final List<String> command = new ArrayList<>(program);
         command.addAll(List.of(args));
         final ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -45,6 +45,10 @@ final class DemoCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw UserError.usage("--seconds takes 1 or more, not " + seconds);
         }
+        if (Container.isModulePath()) {
+            throw UserError.usage(
+                    "the demo runs several nodes in one JVM, and the module path holds one; use bin/orrery");
+        }
         System.out.println("starting " + (count - 1) + " nodes, each in its own Felix framework; node " + count
                 + " starts when they are closing ledgers");
         final GracefulEnd end = GracefulEnd.install(() -> ended.set(true));

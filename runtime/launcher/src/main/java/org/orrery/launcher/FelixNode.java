@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -51,9 +50,10 @@ final class FelixNode implements AutoCloseable {
     static FelixNode start(final List<Home.LeveledBundle> bundles, final NodeConfig config) {
         final DataDirectory directory = DataDirectory.open(config.data());
         try {
-            final Framework framework = new FrameworkFactory().newFramework(properties(directory));
+            final Container container = Container.chosen();
+            final Framework framework = container.framework(properties(directory));
             final FelixNode node = new FelixNode(config, directory, framework);
-            node.boot(bundles);
+            node.boot(container, bundles);
             return node;
         } catch (final BundleException | IOException broken) {
             directory.close();
@@ -122,13 +122,13 @@ final class FelixNode implements AutoCloseable {
         }
     }
 
-    private void boot(final List<Home.LeveledBundle> bundles)
+    private void boot(final Container container, final List<Home.LeveledBundle> bundles)
             throws BundleException, IOException, InterruptedException {
         framework.init();
         final BundleContext context = framework.getBundleContext();
-        for (final Home.LeveledBundle entry : bundles) {
-            final Bundle bundle =
-                    context.installBundle("reference:" + entry.jar().toUri());
+        for (final Home.LeveledBundle entry :
+                bundles.stream().filter(container::runs).toList()) {
+            final Bundle bundle = container.install(context, entry);
             bundle.adapt(BundleStartLevel.class).setStartLevel(entry.level());
             if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
                 bundle.start();

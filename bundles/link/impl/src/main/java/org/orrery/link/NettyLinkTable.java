@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.LinkOpener;
@@ -50,6 +52,9 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
     private final AtomicLong heldBytes = new AtomicLong();
     private final ConcurrentSkipListMap<LinkId, NettyLink> links = new ConcurrentSkipListMap<>();
     private final Set<NettyListeningSocket> listening = ConcurrentHashMap.newKeySet();
+    /** Held for reading while something is given to a loop, so that no loop ends in between; never waited for. */
+    private final ReadWriteLock opening = new ReentrantReadWriteLock();
+
     private volatile boolean closed;
 
     /** A table with running loops. */
@@ -78,6 +83,29 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
     @Override
     public Link dial(final InetSocketAddress remote, final Consumer<Link> prepare) {
         requireOpen();
+        try {
+            return dialling(remote, prepare);
+        } finally {
+            opening.readLock().unlock();
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException after the table was closed
+     */
+    @Override
+    public ListeningSocket listen(final InetSocketAddress local, final LinkOpener opener) throws IOException {
+        requireOpen();
+        try {
+            return listening(local, opener);
+        } finally {
+            opening.readLock().unlock();
+        }
+    }
+
+    private Link dialling(final InetSocketAddress remote, final Consumer<Link> prepare) {
         final SocketChannel channel = sockets.dialling();
         final EventLoop loop = loops.next();
         final NettyLink link = newLink(Role.INITIATOR, channel, loop);
@@ -93,24 +121,12 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
         return link;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalStateException after the table was closed
-     */
-    @Override
-    public ListeningSocket listen(final InetSocketAddress local, final LinkOpener opener) throws IOException {
-        requireOpen();
+    private ListeningSocket listening(final InetSocketAddress local, final LinkOpener opener) throws IOException {
         final NettyListeningSocket socket = new NettyListeningSocket(sockets, opener, this::accepted);
         final ServerChannel channel = socket.channel();
         channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
-        try {
-            socket.bind(loops.next(), local);
-        } catch (final IOException failure) {
-            requireOpen();
-            throw failure;
-        }
+        socket.bind(loops.next(), local);
         listening.add(socket);
         channel.closeFuture().addListener(done -> listening.remove(socket));
         return socket;
@@ -123,7 +139,12 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
      */
     @Override
     public void close() {
-        closed = true;
+        opening.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            opening.writeLock().unlock();
+        }
         listening.forEach(NettyListeningSocket::close);
         links.values().forEach(NettyLink::close);
         awaitNoLinks();
@@ -141,7 +162,19 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
     }
 
     private void accepted(final SocketChannel channel, final LinkOpener opener) {
-        if (closed || !configured(channel)) {
+        if (!enter()) {
+            channel.unsafe().closeForcibly();
+            return;
+        }
+        try {
+            opened(channel, opener);
+        } finally {
+            opening.readLock().unlock();
+        }
+    }
+
+    private void opened(final SocketChannel channel, final LinkOpener opener) {
+        if (!configured(channel)) {
             channel.unsafe().closeForcibly();
             return;
         }
@@ -229,8 +262,20 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
         }
     }
 
-    private void requireOpen() {
+    /** Takes the lock for reading, unless the table is closed. Does not wait: it is closed for good when that fails. */
+    private boolean enter() {
+        if (!opening.readLock().tryLock()) {
+            return false;
+        }
         if (closed) {
+            opening.readLock().unlock();
+            return false;
+        }
+        return true;
+    }
+
+    private void requireOpen() {
+        if (!enter()) {
             throw new IllegalStateException("the link table is closed");
         }
     }

@@ -18,6 +18,7 @@ import org.osgi.framework.Bundle;
  */
 final class PartFiles {
     private static final String REFERENCE = "reference:";
+    private static final String FILE = "file";
 
     private final Path directory;
     private final Map<Area, Path> present = new EnumMap<>(Area.class);
@@ -91,9 +92,9 @@ final class PartFiles {
         try {
             final URI uri =
                     URI.create(location.startsWith(REFERENCE) ? location.substring(REFERENCE.length()) : location);
-            final Path file = Path.of(uri);
-            if (Files.isRegularFile(file)) {
-                return file;
+            if (FILE.equals(uri.getScheme())) {
+                final Path file = Path.of(uri);
+                return Files.isRegularFile(file) ? file : null;
             }
             try (InputStream in = uri.toURL().openStream()) {
                 Files.createDirectories(directory);
@@ -101,7 +102,7 @@ final class PartFiles {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
                 return copy;
             }
-        } catch (final IOException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException unknown) {
+        } catch (final IOException | IllegalArgumentException unknown) {
             return null;
         }
     }

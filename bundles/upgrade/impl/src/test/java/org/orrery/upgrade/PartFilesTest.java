@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.orrery.handover.api.SwapRefused;
 import org.orrery.overlay.api.Area;
+import org.osgi.framework.Bundle;
 
 class PartFilesTest {
     @TempDir
@@ -80,6 +85,42 @@ class PartFilesTest {
         files.delete(original);
 
         assertThat(original).exists();
+    }
+
+    @Test
+    void aBundleFromAFileIsThatFile() throws IOException {
+        final Path original = jar("original.jar", "0");
+
+        assertThat(files.fileOf(Area.FLOOD, installedFrom("reference:" + original.toUri())))
+                .isEqualTo(original);
+    }
+
+    @Test
+    void aBundleFromSomewhereElseIsFetchedFromThere() throws IOException {
+        final Path archive = directory.resolve("archive.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
+            out.putNextEntry(new ZipEntry("flood.jar"));
+            out.write("0".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(files.fileOf(Area.FLOOD, installedFrom("jar:" + archive.toUri() + "!/flood.jar")))
+                .hasContent("0");
+    }
+
+    @Test
+    void aBundleThatIsNowhereToBeFoundHasNoFile() {
+        assertThat(files.fileOf(Area.FLOOD, installedFrom("input stream"))).isNull();
+        assertThat(files.fileOf(
+                        Area.FLOOD,
+                        installedFrom(directory.resolve("gone.jar").toUri().toString())))
+                .isNull();
+    }
+
+    private static Bundle installedFrom(final String location) {
+        return (Bundle) Proxy.newProxyInstance(
+                PartFilesTest.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (bundle, method, arguments) -> method.getName().equals("getLocation") ? location : "org.orrery.flood");
     }
 
     private Path jar(final String name, final String content) throws IOException {
