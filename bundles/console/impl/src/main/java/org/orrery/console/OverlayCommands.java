@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         service = OverlayCommands.class,
+        enabled = false,
         property = {
             "osgi.command.scope=overlay",
             "osgi.command.function=peers",

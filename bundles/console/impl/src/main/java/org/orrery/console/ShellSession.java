@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,11 @@ final class ShellSession {
     private static final Logger LOG = LoggerFactory.getLogger(ShellSession.class);
     private static final String PROMPT = "orrery> ";
     private static final String ERROR = "error: ";
+    /** What was begun is not undone: a swap of the console itself ends the shell in which it was asked for. */
+    private static final String FAREWELL = "this shell ends, for the console stops or another version of it takes over;"
+            + " what was begun goes on. Open another shell: overlay:swaps tells what was swapped";
+
+    private static final long FAREWELL_WAIT_MILLIS = 500;
     private static final long STOP_WAIT_MILLIS = 2000;
 
     private final CommandProcessor processor;
@@ -48,9 +54,28 @@ final class ShellSession {
         thread.start();
     }
 
+    /** Says why and ends it, whatever it waits for. Returns when its thread has ended, or after some time. */
     void close() throws IOException, InterruptedException {
+        // On a thread of its own, which the closing of the channel frees: who does not read must not hold up the rest.
+        final Thread farewell = new Thread(this::sayFarewell, "overlay-shell-farewell");
+        farewell.setDaemon(true);
+        farewell.start();
+        farewell.join(FAREWELL_WAIT_MILLIS);
         channel.close();
+        farewell.join(STOP_WAIT_MILLIS);
+        thread.interrupt();
         thread.join(STOP_WAIT_MILLIS);
+    }
+
+    private void sayFarewell() {
+        final ByteBuffer farewell = StandardCharsets.UTF_8.encode("\n" + FAREWELL + "\n");
+        try {
+            while (farewell.hasRemaining()) {
+                channel.write(farewell);
+            }
+        } catch (final IOException gone) {
+            LOG.debug("a shell was gone already: {}", gone.toString());
+        }
     }
 
     private void run() {

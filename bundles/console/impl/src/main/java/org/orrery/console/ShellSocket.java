@@ -7,7 +7,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +27,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Gogo shell behind a Unix domain socket in the node's own directory. Only the user that runs the node can open it
- * (mode 0600), so nothing listens on the network. At most {@value #MAX_SESSIONS} sessions; one more is told so.
+ * (mode 0600), so nothing listens on the network. At most {@value #MAX_SESSIONS} sessions; one more is told so, and all are
+ * told when the console ends.
  *
  * <p>Threads: one that accepts, one for each open session; all are gone when deactivation returns.
  */
 @Component(
         service = {},
+        enabled = false,
         immediate = true,
         configurationPid = "org.orrery.console",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -47,6 +51,8 @@ public final class ShellSocket {
     private final ServerSocketChannel server;
     private final Set<ShellSession> sessions = ConcurrentHashMap.newKeySet();
     private final Thread acceptor;
+    /** Tells our socket from one that another version of the console has opened at the same place. */
+    private final Object fileKey;
 
     /** Where the socket is. */
     @ObjectClassDefinition(name = "Orrery console")
@@ -70,6 +76,7 @@ public final class ShellSocket {
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        fileKey = fileKey();
         acceptor = new Thread(this::accept, "overlay-shell-accept");
         acceptor.setDaemon(true);
         acceptor.start();
@@ -105,6 +112,17 @@ public final class ShellSocket {
         for (final ShellSession session : sessions) {
             session.close();
         }
-        Files.deleteIfExists(path);
+        if (fileKey != null && fileKey.equals(fileKey())) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** What the file system knows the file by; null if there is none. */
+    private Object fileKey() throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (final NoSuchFileException gone) {
+            return null;
+        }
     }
 }
