@@ -4,15 +4,12 @@ import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.orrery.flowcontrol.api.FlowGate;
-import org.orrery.flowcontrol.api.FlowStatus;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strand;
@@ -151,19 +148,7 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
                 .filter(each -> partner == null || each.id().equals(partner.link()))
                 .findFirst()
                 .orElseThrow();
-        final CompletableFuture<long[]> credit = new CompletableFuture<>();
-        link.execute(() -> {
-            final FlowGate gate = link.slot(FlowGate.SLOT);
-            if (gate == null) {
-                credit.completeExceptionally(new IllegalStateException("the link has no gate"));
-                return;
-            }
-            final FlowStatus status = gate.status();
-            credit.complete(new long[] {
-                status.localFlood(), status.localFloodBytes(), status.peerCapacity(), status.peerCapacityBytes()
-            });
-        });
-        return credit.join();
+        return FloodCredit.of(link);
     }
 
     /** The SCP message with a number. */

@@ -101,14 +101,33 @@ public final class FelixNode implements AutoCloseable {
 
     /** Calls a method, found by name and number of arguments, of the service of one of our types. */
     public Object call(final String type, final String method, final Object... arguments) {
-        final ServiceReference<?> reference = reference(type);
+        return call(reference(type), type, method, arguments);
+    }
+
+    /** As above, of the service that one bundle offers; others may offer it too. */
+    public Object callIn(final long bundle, final String type, final String method, final Object... arguments) {
+        ServiceReference<?> wanted = null;
+        for (final ServiceReference<?> reference : references(type)) {
+            final Bundle owner = reference.getBundle();
+            if (owner != null && owner.getBundleId() == bundle) {
+                wanted = reference;
+            }
+        }
+        return call(wanted, type, method, arguments);
+    }
+
+    private Object call(
+            final ServiceReference<?> reference, final String type, final String method, final Object... arguments) {
         if (reference == null) {
             throw new IllegalStateException("no service " + type);
         }
         try {
             final Object service = context().getService(reference);
-            final Class<?> face = reference.getBundle().loadClass(type);
-            return invoke(face, service, method, arguments);
+            final Bundle owner = reference.getBundle();
+            if (service == null || owner == null) {
+                throw new IllegalStateException("the service " + type + " has just gone");
+            }
+            return invoke(owner.loadClass(type), service, method, arguments);
         } catch (final ClassNotFoundException broken) {
             throw new IllegalStateException(broken);
         }
@@ -141,9 +160,14 @@ public final class FelixNode implements AutoCloseable {
 
     /** Of all class spaces: the framework's own sees the types of the test's class path, which are others. */
     private ServiceReference<?> reference(final String type) {
+        final ServiceReference<?>[] references = references(type);
+        return references.length == 0 ? null : references[0];
+    }
+
+    private ServiceReference<?>[] references(final String type) {
         try {
             final ServiceReference<?>[] references = context().getAllServiceReferences(type, null);
-            return references == null ? null : references[0];
+            return references == null ? new ServiceReference<?>[0] : references;
         } catch (final InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -10,14 +10,27 @@ final class Load implements AutoCloseable {
 
     private final TestPeer one;
     private final TestPeer other;
+    private final long window;
+    private final boolean inStep;
     private final Thread thread = new Thread(this::run, "load");
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private volatile boolean running = true;
 
     Load(final TestPeer one, final TestPeer other) {
+        this(one, other, WINDOW, false);
+    }
+
+    private Load(final TestPeer one, final TestPeer other, final long window, final boolean inStep) {
         this.one = one;
         this.other = other;
+        this.window = window;
+        this.inStep = inStep;
         thread.start();
+    }
+
+    /** Neither gets ahead of the other by more than what may be under way. */
+    static Load inStep(final TestPeer one, final TestPeer other, final long window) {
+        return new Load(one, other, window, true);
     }
 
     @Override
@@ -32,8 +45,11 @@ final class Load implements AutoCloseable {
     private void run() {
         try {
             while (running) {
-                one.sendUpTo(other.arrived() + WINDOW);
-                other.sendUpTo(one.arrived() + WINDOW);
+                final long atOther = other.arrived();
+                final long atOne = one.arrived();
+                final long least = Math.min(atOne, atOther);
+                one.sendUpTo(window + (inStep ? least : atOther));
+                other.sendUpTo(window + (inStep ? least : atOne));
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         } catch (final RuntimeException broken) {

@@ -3,6 +3,7 @@ package org.orrery.itests.swap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -21,8 +22,10 @@ final class TestPeer implements AutoCloseable {
 
     private static final String CONTROL = "org.orrery.peers.api.PeerControl";
     private static final String DIRECTORY = "org.orrery.overlay.api.PeerDirectory";
-    /** These would stand where the counting application stands, or are not needed. */
-    private static final List<String> LEFT_OUT = List.of("watcher", "console", "traffic");
+    /** Would stand where the counting application stands. */
+    private static final String WATCHER = "watcher";
+    /** Not needed. */
+    private static final String TRAFFIC = "traffic";
 
     private static final long VISIT_NANOS = 200_000_000;
 
@@ -31,25 +34,58 @@ final class TestPeer implements AutoCloseable {
     private final Supplier<?> counts;
     private final Supplier<?> credit;
 
+    /** One with the counting application. */
     TestPeer(final Path directory) throws BundleException, IOException {
         this(directory, Map.of());
     }
 
     /** With other jars in the place of those of the build, by artifact. */
     TestPeer(final Path directory, final Map<String, Path> replaced) throws BundleException, IOException {
+        this(directory, counting(directory), List.of(WATCHER, TRAFFIC), replaced, Map.of());
+    }
+
+    private TestPeer(
+            final Path directory,
+            final Path application,
+            final List<String> leftOut,
+            final Map<String, Path> replaced,
+            final Map<String, Map<String, Object>> more)
+            throws BundleException, IOException {
         final List<Path> bundles = new ArrayList<>();
         for (final String artifact : Bundles.ours()) {
-            if (!LEFT_OUT.contains(artifact)) {
+            if (!leftOut.contains(artifact)) {
                 bundles.add(replaced.getOrDefault(artifact, Bundles.ours(artifact)));
             }
         }
-        node = FelixNode.start(directory.resolve("felix"), bundles, configuration(directory));
+        final Map<String, Map<String, Object>> configuration = new HashMap<>(configuration(directory));
+        configuration.putAll(more);
+        node = FelixNode.start(directory.resolve("felix"), bundles, configuration);
         Wait.until("the node has peers' services", () -> node.has(CONTROL) && node.has(DIRECTORY));
-        node.install(List.of(ApplicationBundle.write(directory.resolve("application.jar"))));
+        node.install(List.of(application));
         send = node.named(LongConsumer.class, "send");
         counts = node.named(Supplier.class, "counts");
         credit = node.named(Supplier.class, "credit");
         Wait.until("the node listens", () -> port() != 0);
+    }
+
+    /** One with the counting application, and more configurations. */
+    static TestPeer configured(final Path directory, final Map<String, Map<String, Object>> more)
+            throws BundleException, IOException {
+        return new TestPeer(directory, counting(directory), List.of(WATCHER, TRAFFIC), Map.of(), more);
+    }
+
+    private static Path counting(final Path directory) throws IOException {
+        return ApplicationBundle.write(directory.resolve("application.jar"));
+    }
+
+    /** One with the watcher, which follows what a peer of the other side says. */
+    static TestPeer following(final Path directory, final int side) throws BundleException, IOException {
+        return new TestPeer(
+                directory,
+                ApplicationBundle.writeFollowed(directory.resolve("application.jar"), side),
+                List.of(TRAFFIC),
+                Map.of(),
+                Map.of("org.orrery.watcher", Followed.by(side)));
     }
 
     FelixNode node() {

@@ -42,6 +42,11 @@ final class Witness implements AutoCloseable {
                 node, JsPeer.start("--network=" + TestPeer.PASSPHRASE).connect(node.port()));
     }
 
+    /** Nobody: where what it says would not be believed. */
+    static Witness absent(final TestPeer node) {
+        return new Witness(node, null);
+    }
+
     /** Sends some messages and does not wait for them. */
     void speak() {
         if (js != null) {

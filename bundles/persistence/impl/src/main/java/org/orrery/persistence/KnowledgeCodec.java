@@ -87,7 +87,7 @@ final class KnowledgeCodec {
         return new PeerRecord(address, type, in.readInt(), in.readLong());
     }
 
-    private static void check(final int schema) {
+    static void check(final int schema) {
         if (schema != 1) {
             throw new IllegalArgumentException("schema " + schema + " of persistence is not known here");
         }

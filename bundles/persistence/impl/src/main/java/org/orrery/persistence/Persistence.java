@@ -28,7 +28,7 @@ final class Persistence implements PersistenceReport {
     private final Unwritten unwritten;
     private final MemoryPeerStore store;
     private final MemoryBanList memoryBans = new MemoryBanList();
-    private final BanList bans;
+    private final StoredBanList bans;
 
     private PersistenceSettings settings;
     private Thread thread;
@@ -139,8 +139,14 @@ final class Persistence implements PersistenceReport {
         return unwritten.nextWrite();
     }
 
+    /** Another version of this part is about to take over what is known here. */
+    void given() {
+        bans.given(true);
+    }
+
     /** Takes over what another version of this part knew. */
     void take(final Knowledge knowledge) {
+        bans.given(false);
         store.replaceAll(knowledge.records());
         memoryBans.bans().forEach(memoryBans::forget);
         memoryBans.load(knowledge.bans());

@@ -31,6 +31,9 @@ final class PersistenceHandover implements HandoverParticipant {
 
     @Override
     public StateEnvelope giveProcess(final int schema) {
+        // Checked first: a schema that is not known must not end anything here.
+        KnowledgeCodec.check(schema);
+        persistence.given();
         return KnowledgeCodec.write(persistence.knowledge(flushed()), schema);
     }
 

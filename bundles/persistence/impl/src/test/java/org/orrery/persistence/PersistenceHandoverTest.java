@@ -64,6 +64,21 @@ class PersistenceHandoverTest {
     }
 
     @Test
+    void acknowledgesNoBanThatTheSuccessorWouldNotKnow() {
+        try (TestNode old = TestNode.on("")) {
+            final PersistenceHandover part = new PersistenceHandover(old.persistence);
+            final StateEnvelope given = part.giveProcess(1);
+
+            assertThat(old.persistence.bans().ban(node(1)).toCompletableFuture())
+                    .isCompletedExceptionally();
+
+            part.takeProcess(given);
+            old.ban(2);
+            assertThat(old.persistence.bans().bans()).containsExactly(node(2));
+        }
+    }
+
+    @Test
     void writesTheBytesOfSchema1() {
         final StateEnvelope written = KnowledgeCodec.write(
                 new Knowledge(List.of(record(1, PeerType.OUTBOUND, 3)), List.of(node(1)), true), 1);
