@@ -9,7 +9,6 @@ module org.orrery.console {
     requires org.slf4j;
     requires static org.apache.felix.gogo.runtime;
     requires static org.osgi.framework;
-    requires static org.osgi.service.component;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;
 

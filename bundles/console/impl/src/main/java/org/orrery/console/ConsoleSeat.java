@@ -1,6 +1,5 @@
 package org.orrery.console;
 
-import java.util.List;
 import java.util.OptionalLong;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.HandoverParticipant;
@@ -10,35 +9,29 @@ import org.orrery.handover.api.SwappablePart;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.Switchboard;
-import org.osgi.service.component.ComponentContext;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * The console's part in a swap. It has no state; but of two versions side by side only the one in charge may offer commands
- * and open the socket, so this one switches these components on and off. The container does that a moment later.
- */
+/** The console's part in a swap. It has no state; it says, by a {@link ConsoleDuty}, whether this bundle is in charge. */
 @SwappablePart("console")
 @Component(service = HandoverParticipant.class, immediate = true, property = "orrery.area=console")
 public final class ConsoleSeat implements HandoverParticipant {
     private static final Schemas SCHEMAS = new Schemas(1, 1);
-    private static final List<Class<?>> SWITCHED =
-            List.of(OverlayCommands.class, StatusSupplier.class, ShellSocket.class);
-
     private final Switchboard switchboard;
     private final Handover handover;
-    private final ComponentContext context;
+    private final BundleContext context;
     private final AutoCloseable watch;
+    private ServiceRegistration<ConsoleDuty> duty;
     private boolean closed;
 
-    /** Called by the container. Nothing is switched on yet. */
+    /** Called by the container. Not in charge yet. */
     @Activate
     public ConsoleSeat(
-            @Reference final Switchboard switchboard,
-            @Reference final Handover handover,
-            final ComponentContext context) {
+            @Reference final Switchboard switchboard, @Reference final Handover handover, final BundleContext context) {
         this.switchboard = switchboard;
         this.handover = handover;
         this.context = context;
@@ -54,21 +47,20 @@ public final class ConsoleSeat implements HandoverParticipant {
 
     private synchronized void close() {
         closed = true;
+        onDuty(false);
     }
 
     private synchronized void settle() {
-        if (closed) {
-            return;
-        }
-        final OptionalLong inCharge = switchboard.inCharge(Area.CONSOLE);
-        final boolean on = inCharge.equals(
-                OptionalLong.of(context.getBundleContext().getBundle().getBundleId()));
-        for (final Class<?> component : SWITCHED) {
-            if (on) {
-                context.enableComponent(component.getName());
-            } else {
-                context.disableComponent(component.getName());
-            }
+        final OptionalLong self = OptionalLong.of(context.getBundle().getBundleId());
+        onDuty(!closed && switchboard.inCharge(Area.CONSOLE).equals(self));
+    }
+
+    private void onDuty(final boolean now) {
+        if (now && duty == null) {
+            duty = context.registerService(ConsoleDuty.class, new ConsoleDuty(), null);
+        } else if (!now && duty != null) {
+            duty.unregister();
+            duty = null;
         }
     }
 

@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         service = OverlayCommands.class,
-        enabled = false,
         property = {
             "osgi.command.scope=overlay",
             "osgi.command.function=peers",
@@ -43,7 +42,7 @@ public final class OverlayCommands {
 
     /** Commands over the running parts. */
     @Activate
-    public OverlayCommands(@Reference final ConsoleServices services) {
+    public OverlayCommands(@Reference final ConsoleDuty duty, @Reference final ConsoleServices services) {
         this.services = services;
     }
 

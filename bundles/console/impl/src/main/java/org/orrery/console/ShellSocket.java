@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {},
-        enabled = false,
         immediate = true,
         configurationPid = "org.orrery.console",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
@@ -64,7 +63,10 @@ public final class ShellSocket {
 
     /** Opens the socket that the configuration names. */
     @Activate
-    public ShellSocket(@Reference final CommandProcessor processor, final Configuration configuration)
+    public ShellSocket(
+            @Reference final ConsoleDuty duty,
+            @Reference final CommandProcessor processor,
+            final Configuration configuration)
             throws IOException {
         this(processor, Path.of(configuration.SHELL__SOCKET()));
     }

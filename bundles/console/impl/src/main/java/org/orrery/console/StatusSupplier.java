@@ -7,13 +7,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Gives the launcher, which lives outside the framework, the numbers of this node. Any thread. */
-@Component(service = Supplier.class, enabled = false, property = "orrery.status:Boolean=true", immediate = true)
+@Component(service = Supplier.class, property = "orrery.status:Boolean=true", immediate = true)
 public final class StatusSupplier implements Supplier<Map<String, Object>> {
     private final ConsoleServices services;
 
     /** Numbers of the running parts. */
     @Activate
-    public StatusSupplier(@Reference final ConsoleServices services) {
+    public StatusSupplier(@Reference final ConsoleDuty duty, @Reference final ConsoleServices services) {
         this.services = services;
     }
 

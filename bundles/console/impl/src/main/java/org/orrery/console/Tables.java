@@ -71,9 +71,10 @@ final class Tables {
         return drop.told() == null ? "nothing" : printable(drop.told());
     }
 
+    /** What runs, and how each area could be swapped now. */
     static String parts(final List<Part> parts) {
         final List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("AREA", "BUNDLE", "VERSION", "STATE", "SINCE", "SCHEMAS"));
+        rows.add(List.of("AREA", "BUNDLE", "VERSION", "STATE", "SINCE", "SCHEMAS", "SWAP"));
         for (final Part part : parts) {
             rows.add(List.of(
                     part.area().toString(),
@@ -81,9 +82,24 @@ final class Tables {
                     part.version(),
                     part.inCharge() ? "in charge" : "waiting",
                     Instant.ofEpochMilli(part.sinceUnixMillis()).toString(),
-                    part.schemas().oldestRead() + "-" + part.schemas().newestRead()));
+                    part.schemas().oldestRead() + "-" + part.schemas().newestRead(),
+                    how(part, parts)));
         }
         return aligned(rows);
+    }
+
+    private static String how(final Part part, final List<Part> parts) {
+        if (part.inCharge()) {
+            return "overlay:swap [--in-place] " + part.area() + " JAR";
+        }
+        for (final Part other : parts) {
+            if (other.inCharge()
+                    && other.area() == part.area()
+                    && other.schemas().commonWith(part.schemas()) == 0) {
+                return "no schema in common with bundle " + other.bundle();
+            }
+        }
+        return "overlay:swap " + part.area() + " " + part.bundle();
     }
 
     static String survey(final SurveyStatus status) {
