@@ -7,7 +7,6 @@ import java.util.Properties;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
-import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.apache.derby.jdbc.EmbeddedDriver;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,7 +54,7 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
         if (directory == null || directory.isBlank()) {
             throw new SQLException("Derby needs the directory of its database in " + JDBC_DATABASE_NAME);
         }
-        final EmbeddedDataSource source = new EmbeddedDataSource();
+        final DetachedDataSource source = new DetachedDataSource();
         source.setDatabaseName(directory);
         if (properties.containsKey(SHUTDOWN)) {
             source.setShutdownDatabase("shutdown");
