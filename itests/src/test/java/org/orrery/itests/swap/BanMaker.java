@@ -64,7 +64,7 @@ final class BanMaker implements AutoCloseable {
                     .getMethod("ofStrKey", String.class)
                     .invoke(null, strKey);
         } catch (final ReflectiveOperationException broken) {
-            throw new AssertionError(broken);
+            throw new LinkageError(broken.getMessage(), broken);
         }
     }
 }

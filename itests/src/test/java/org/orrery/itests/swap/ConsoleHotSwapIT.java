@@ -46,7 +46,7 @@ class ConsoleHotSwapIT extends HotSwap {
         assertThat(open.ask("overlay:info")).contains("nodeId");
         // A variable of the session, and a closure: what the shell's interpreter might keep.
         open.ask("x = { overlay:info }");
-        assertThat(open.ask("$x")).contains("listeningPort");
+        assertThat(open.ask("x")).contains("listeningPort");
     }
 
     @Override

@@ -92,7 +92,7 @@ class PersistenceHotSwapIT extends HotSwap {
         try {
             return (String) node.getClass().getMethod("toStrKey").invoke(node);
         } catch (final ReflectiveOperationException broken) {
-            throw new AssertionError(broken);
+            throw new LinkageError(broken.getMessage(), broken);
         }
     }
 

@@ -44,7 +44,8 @@ final class Shell implements AutoCloseable {
 
     private String toPrompt() throws IOException {
         final StringBuilder text = new StringBuilder();
-        while (text.length() < PROMPT.length() || !text.substring(text.length() - PROMPT.length()).equals(PROMPT)) {
+        while (text.length() < PROMPT.length()
+                || !text.substring(text.length() - PROMPT.length()).equals(PROMPT)) {
             final int next = in.read();
             if (next < 0) {
                 throw new IOException("the shell ended after: " + text);
