@@ -21,7 +21,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Starts and stops our bundles inside a container, and looks whether the node is whole. */
 final class Wiring {
-    private static final List<String> SERVICES = List.of(
+    static final List<String> SERVICES = List.of(
             "org.orrery.link.api.LinkTable",
             "org.orrery.link.api.Strands",
             "org.orrery.handover.api.Handover",

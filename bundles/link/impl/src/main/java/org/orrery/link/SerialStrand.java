@@ -102,7 +102,11 @@ final class SerialStrand implements Strand, Runnable {
             }
             running = true;
         }
-        begin();
+        try {
+            begin();
+        } catch (final RejectedExecutionException closed) {
+            refused("what waited for the end of a hold", closed);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.orrery.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -125,6 +126,18 @@ class PooledStrandsTest {
         assertThat(still).isTrue();
         hold.cancel();
         awaitTurn(strand);
+    }
+
+    @Test
+    void aHoldThatOutlivesTheStrandsEndsQuietly() {
+        final PooledStrands ended = new PooledStrands(1, new SystemClock());
+        final Strand strand = ended.strand("node");
+        final Cancellable hold = strand.hold(() -> {});
+        strand.execute(() -> {});
+
+        ended.close();
+
+        assertThatCode(hold::cancel).doesNotThrowAnyException();
     }
 
     @Test
