@@ -46,6 +46,11 @@ public final class Bundles {
         return DIRECTORY.resolve("platform").resolve(name + ".jar");
     }
 
+    /** The other framework. */
+    static Path equinox() {
+        return DIRECTORY.resolve("equinox").resolve("org.eclipse.osgi.jar");
+    }
+
     /** A bundle of ours, by its artifact. */
     public static Path ours(final String artifact) {
         return DIRECTORY.resolve("orrery").resolve(artifact + ".jar");

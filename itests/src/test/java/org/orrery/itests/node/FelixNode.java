@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -20,11 +19,13 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * One Felix framework with the platform and bundles of ours. Several may run in one JVM: nothing of ours is on the class
- * path that they see, so each has its own classes; the test reaches services by reflection or by types of the JDK.
+ * One framework, Felix where nothing else is said, with the platform and bundles of ours. Several may run in one JVM:
+ * nothing of ours is on the class path that they see, so each has its own classes; the test reaches services by reflection
+ * or by types of the JDK.
  */
 public final class FelixNode implements AutoCloseable {
     private static final long STOP_MILLIS = 20_000;
@@ -43,8 +44,18 @@ public final class FelixNode implements AutoCloseable {
     public static FelixNode start(
             final Path storage, final List<Path> bundles, final Map<String, Map<String, Object>> configuration)
             throws BundleException, IOException {
+        return start(new org.apache.felix.framework.FrameworkFactory(), storage, bundles, configuration);
+    }
+
+    /** The same in another framework. */
+    public static FelixNode start(
+            final FrameworkFactory factory,
+            final Path storage,
+            final List<Path> bundles,
+            final Map<String, Map<String, Object>> configuration)
+            throws BundleException, IOException {
         Files.createDirectories(storage);
-        final Framework framework = new FrameworkFactory().newFramework(properties(storage));
+        final Framework framework = factory.newFramework(properties(storage));
         framework.start();
         final FelixNode node = new FelixNode(framework);
         node.install(Bundles.PLATFORM.stream().map(Bundles::platform).toList());

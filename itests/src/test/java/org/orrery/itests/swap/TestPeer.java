@@ -15,6 +15,7 @@ import org.orrery.itests.node.Bundles;
 import org.orrery.itests.node.FelixNode;
 import org.orrery.itests.node.Wait;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.FrameworkFactory;
 
 /** A complete node whose application counts. */
 final class TestPeer implements AutoCloseable {
@@ -27,6 +28,7 @@ final class TestPeer implements AutoCloseable {
     /** Not needed. */
     private static final String TRAFFIC = "traffic";
 
+    private static final FrameworkFactory FELIX = new org.apache.felix.framework.FrameworkFactory();
     private static final long VISIT_NANOS = 200_000_000;
 
     private final FelixNode node;
@@ -41,10 +43,11 @@ final class TestPeer implements AutoCloseable {
 
     /** With other jars in the place of those of the build, by artifact. */
     TestPeer(final Path directory, final Map<String, Path> replaced) throws BundleException, IOException {
-        this(directory, counting(directory), List.of(WATCHER, TRAFFIC), replaced, Map.of());
+        this(FELIX, directory, counting(directory), List.of(WATCHER, TRAFFIC), replaced, Map.of());
     }
 
     private TestPeer(
+            final FrameworkFactory framework,
             final Path directory,
             final Path application,
             final List<String> leftOut,
@@ -59,7 +62,7 @@ final class TestPeer implements AutoCloseable {
         }
         final Map<String, Map<String, Object>> configuration = new HashMap<>(configuration(directory));
         configuration.putAll(more);
-        node = FelixNode.start(directory.resolve("felix"), bundles, configuration);
+        node = FelixNode.start(framework, directory.resolve("framework"), bundles, configuration);
         Wait.until("the node has peers' services", () -> node.has(CONTROL) && node.has(DIRECTORY));
         node.install(List.of(application));
         send = node.named(LongConsumer.class, "send");
@@ -71,7 +74,12 @@ final class TestPeer implements AutoCloseable {
     /** One with the counting application, and more configurations. */
     static TestPeer configured(final Path directory, final Map<String, Map<String, Object>> more)
             throws BundleException, IOException {
-        return new TestPeer(directory, counting(directory), List.of(WATCHER, TRAFFIC), Map.of(), more);
+        return new TestPeer(FELIX, directory, counting(directory), List.of(WATCHER, TRAFFIC), Map.of(), more);
+    }
+
+    /** One with the counting application, in a framework of that kind. */
+    static TestPeer in(final FrameworkFactory framework, final Path directory) throws BundleException, IOException {
+        return new TestPeer(framework, directory, counting(directory), List.of(WATCHER, TRAFFIC), Map.of(), Map.of());
     }
 
     private static Path counting(final Path directory) throws IOException {
@@ -81,6 +89,7 @@ final class TestPeer implements AutoCloseable {
     /** One with the watcher, which follows what a peer of the other side says. */
     static TestPeer following(final Path directory, final int side) throws BundleException, IOException {
         return new TestPeer(
+                FELIX,
                 directory,
                 ApplicationBundle.writeFollowed(directory.resolve("application.jar"), side),
                 List.of(TRAFFIC),

@@ -21,6 +21,7 @@ import org.orrery.itests.node.FelixNode;
 import org.orrery.itests.node.Wait;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.FrameworkFactory;
 
 /** Brings jars into a running node with a peer: what fits takes over, what does not is refused and leaves no trace. */
 class UpgradeIT {
@@ -38,9 +39,14 @@ class UpgradeIT {
     @BeforeEach
     void connect() throws BundleException, IOException {
         peer = new TestPeer(directory.resolve("peer"));
-        node = new TestPeer(directory.resolve("node"));
+        node = TestPeer.in(framework(), directory.resolve("node"));
         node.connect(peer);
         links = node.peers();
+    }
+
+    /** What the node runs in. */
+    FrameworkFactory framework() throws IOException {
+        return new org.apache.felix.framework.FrameworkFactory();
     }
 
     @AfterEach

@@ -10,9 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.felix.framework.FrameworkFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.orrery.itests.node.Equinox;
 import org.orrery.itests.node.Extent;
 
 /**
@@ -23,14 +25,19 @@ import org.orrery.itests.node.Extent;
  */
 class OrdersIT {
     private static final int ORDERS = Extent.of("orrery.orders", 40);
+    /** One in so many of those in Felix. */
+    private static final int IN_EQUINOX = 5;
+
     private static final int SEED = Extent.of("orrery.orders.seed", 5);
-    /** A node without its transport waits a second for peers to be told; so several go through it at once. */
-    private static final int NODES = 4;
+    /** A node without its transport waits a second for peers to be told: up to so many go through their orders at once. */
+    private static final int MAX_NODES = 4;
+
+    private static final int ORDERS_TO_A_NODE = 20;
 
     @TempDir
     Path directory;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(NODES);
+    private final ExecutorService threads = Executors.newFixedThreadPool(MAX_NODES);
     private final AtomicInteger orders = new AtomicInteger();
     private final List<ShuffledNode> nodes = new ArrayList<>();
     private final Complaints complaints = Complaints.listen();
@@ -46,24 +53,33 @@ class OrdersIT {
 
     @Test
     void everyOrderEndsInAWholeNode() throws Exception {
-        for (int number = 0; number < NODES; number++) {
-            nodes.add(new ShuffledNode(directory.resolve("node" + number), new Random(SEED + number)));
+        shuffle(new FrameworkFactory(), ORDERS);
+    }
+
+    @Test
+    void soItIsInEquinox() throws Exception {
+        shuffle(Equinox.factory(), ORDERS / IN_EQUINOX);
+    }
+
+    private void shuffle(final org.osgi.framework.launch.FrameworkFactory factory, final int count) throws Exception {
+        for (int number = 0; number < MAX_NODES && number * ORDERS_TO_A_NODE < count; number++) {
+            nodes.add(new ShuffledNode(directory.resolve("node" + number), new Random(SEED + number), factory));
             nodes.get(number).assertWhole();
         }
         final long begun = System.nanoTime();
         final List<Future<?>> shuffles = new ArrayList<>();
         for (final ShuffledNode node : nodes) {
-            shuffles.add(threads.submit(() -> shuffle(node)));
+            shuffles.add(threads.submit(() -> shuffle(node, count)));
         }
         for (final Future<?> shuffle : shuffles) {
             shuffle.get();
         }
         System.out.println(
-                "orders: " + ORDERS + " in " + (System.nanoTime() - begun) / 1_000_000_000L + " s, seed " + SEED);
+                "orders: " + count + " in " + (System.nanoTime() - begun) / 1_000_000_000L + " s, seed " + SEED);
     }
 
-    private Void shuffle(final ShuffledNode node) throws Exception {
-        while (orders.incrementAndGet() <= ORDERS) {
+    private Void shuffle(final ShuffledNode node, final int count) throws Exception {
+        while (orders.incrementAndGet() <= count) {
             node.stopAndStart();
             node.assertWhole();
             assertThat(complaints.heard()).as("after %s", node).isEmpty();

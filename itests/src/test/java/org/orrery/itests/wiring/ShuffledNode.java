@@ -18,6 +18,7 @@ import org.orrery.itests.node.FelixNode;
 import org.orrery.itests.node.Wait;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.FrameworkFactory;
 
 /** A node of all bundles whose bundles are stopped and started, and another that it dials, with a counting application. */
 final class ShuffledNode implements AutoCloseable {
@@ -36,13 +37,15 @@ final class ShuffledNode implements AutoCloseable {
     private final Random random;
     private long messages;
 
-    ShuffledNode(final Path directory, final Random random) throws BundleException, IOException {
+    /** The shuffled one in a framework of that kind; the other is in Felix. */
+    ShuffledNode(final Path directory, final Random random, final FrameworkFactory factory)
+            throws BundleException, IOException {
         this.random = random;
-        steady = node(directory.resolve("steady"), APPLICATION);
+        steady = node(new org.apache.felix.framework.FrameworkFactory(), directory.resolve("steady"), APPLICATION);
         steady.install(List.of(ApplicationBundle.write(directory.resolve("application.jar"))));
         Wait.until("the node listens", () -> port(steady) != 0);
         address = "127.0.0.1:" + port(steady);
-        shuffled = node(directory.resolve("shuffled"), List.of(), address);
+        shuffled = node(factory, directory.resolve("shuffled"), List.of(), address);
         bundles = new ArrayList<>(Arrays.asList(shuffled.context().getBundles()));
         bundles.removeIf(bundle -> !bundle.getSymbolicName().startsWith("org.orrery."));
         shuffled.install(List.of(ApplicationBundle.write(directory.resolve("tap.jar"), EchoingTap.class)));
@@ -110,13 +113,14 @@ final class ShuffledNode implements AutoCloseable {
         return node.has(DIRECTORY) ? ((List<?>) node.call(DIRECTORY, "authenticated")).size() : 0;
     }
 
-    private static FelixNode node(final Path directory, final List<String> without, final String... peers)
+    private static FelixNode node(
+            final FrameworkFactory factory, final Path directory, final List<String> without, final String... peers)
             throws BundleException, IOException {
         final List<Path> jars = Bundles.ours().stream()
                 .filter(artifact -> !without.contains(artifact))
                 .map(Bundles::ours)
                 .toList();
-        return FelixNode.start(directory.resolve("felix"), jars, configuration(directory, peers));
+        return FelixNode.start(factory, directory.resolve("framework"), jars, configuration(directory, peers));
     }
 
     /** With everything that runs only where it is asked for. */
