@@ -8,6 +8,7 @@ module org.orrery.console {
     requires org.orrery.survey.api;
     requires org.slf4j;
     requires static org.apache.felix.gogo.runtime;
+    requires static org.osgi.annotation.bundle;
     requires static org.osgi.framework;
     requires static org.osgi.service.component.annotations;
     requires static org.osgi.service.metatype.annotations;

@@ -9,6 +9,7 @@ import org.orrery.handover.api.SwappablePart;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.Switchboard;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,10 @@ import org.osgi.service.component.annotations.Reference;
 /** The console's part in a swap. It has no state; it says, by a {@link ConsoleDuty}, whether this bundle is in charge. */
 @SwappablePart("console")
 @Component(service = HandoverParticipant.class, immediate = true, property = "orrery.area=console")
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"org.orrery.console.ConsoleDuty\"",
+        effective = "active")
 public final class ConsoleSeat implements HandoverParticipant {
     private static final Schemas SCHEMAS = new Schemas(1, 1);
     private final Switchboard switchboard;
