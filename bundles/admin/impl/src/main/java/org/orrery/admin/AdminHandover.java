@@ -8,7 +8,7 @@ import org.orrery.overlay.api.LinkId;
 
 /**
  * Gives and takes the administration. The socket itself does not cross: it is closed here and opened there, on the same
- * port, and in between connections are refused for some milliseconds. A client that waits for an answer then gets none.
+ * port, and in between connections are refused for some milliseconds. Answers that are being made are sent first.
  */
 final class AdminHandover implements HandoverParticipant {
     private final AdminDoor door;

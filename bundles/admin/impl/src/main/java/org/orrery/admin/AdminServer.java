@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -22,12 +24,19 @@ import java.util.function.Function;
 final class AdminServer implements AutoCloseable {
     private static final long THREAD_IDLE_SECONDS = 5;
     private static final int CHUNK_BYTES = 8192;
+    /** For answers that are being made; who takes longer finds the connection closed. */
+    private static final long FAREWELL_MILLIS = 1000;
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final CallerCheck callers;
     private final Function<String, Answer> commands;
     private final ThreadPoolExecutor threads;
+    /** One for each request in progress. Fair: who closes comes before those that come later. */
+    private final Semaphore places = new Semaphore(HttpBounds.threads(), true);
+
     private final HttpServer server;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
      * Listens.
@@ -64,18 +73,50 @@ final class AdminServer implements AutoCloseable {
         return server.getAddress();
     }
 
-    /** Closes the socket and every connection. A second call does nothing. */
+    /**
+     * Lets answers that are being made be sent, for a second at most; then closes the socket and every connection. A request
+     * that comes meanwhile is not answered. A second call does nothing.
+     */
     @Override
     public void close() {
+        if (closing.getAndSet(true)) {
+            return;
+        }
+        awaitAnswers();
         server.stop(0);
         threads.shutdownNow();
     }
 
+    private void awaitAnswers() {
+        try {
+            places.tryAcquire(HttpBounds.threads(), FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void handle(final HttpExchange exchange) throws IOException {
         try {
-            send(exchange, answer(exchange));
+            if (entered()) {
+                try {
+                    send(exchange, answer(exchange));
+                } finally {
+                    places.release();
+                }
+            }
         } finally {
             exchange.close();
+        }
+    }
+
+    /** False if this is being closed. */
+    private boolean entered() {
+        try {
+            // Unlike the form without a time this one lets nobody pass who came before.
+            return places.tryAcquire(0, TimeUnit.MILLISECONDS);
+        } catch (final InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

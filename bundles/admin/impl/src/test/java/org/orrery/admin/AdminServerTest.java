@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,30 @@ class AdminServerTest {
                 target -> Answer.of(target))) {
             assertThat(again.address().getPort()).isEqualTo(port);
         }
+    }
+
+    @Test
+    void anAnswerThatIsBeingMadeIsSentBeforeTheClosing() throws Exception {
+        final AtomicReference<Thread> closing = new AtomicReference<>();
+        final AdminServer busy = new AdminServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                128,
+                new CallerCheck(Set.of(), false),
+                target -> {
+                    closing.get().start();
+                    while (closing.get().getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
+                    return Answer.of("in time");
+                });
+        closing.set(new Thread(busy::close));
+        try (Socket client =
+                new Socket(InetAddress.getLoopbackAddress(), busy.address().getPort())) {
+            client.getOutputStream().write("GET /x HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(read(client)).endsWith("in time");
+        }
+        closing.get().join();
     }
 
     @Test
