@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.orrery.auth.api.Signatures;
 import org.orrery.auth.api.Signer;
 import org.orrery.flood.api.Flooder;
+import org.orrery.link.api.Link;
 import org.orrery.link.api.LinkTable;
 import org.orrery.link.api.Strand;
 import org.orrery.link.api.Strands;
@@ -71,6 +72,8 @@ public final class FollowedApplication implements BundleActivator, EnvelopeTap {
     private Uint256 network;
     private WireMessage quorumSet;
     private Opaque value;
+    /** The first link there was. */
+    private volatile Link partner;
 
     /** The seed of a validator of one side. */
     public static byte[] seed(final int side, final int validator) {
@@ -96,8 +99,7 @@ public final class FollowedApplication implements BundleActivator, EnvelopeTap {
         final Supplier<long[]> counts = () -> new long[] {sent.get(), arrived.get(), wrong.get(), 0};
         context.registerService(Supplier.class, counts, named("counts"));
         context.registerService(LongConsumer.class, this::sendUpTo, named("send"));
-        final Supplier<long[]> credit =
-                () -> FloodCredit.of(service(LinkTable.class).links().get(0));
+        final Supplier<long[]> credit = () -> FloodCredit.of(partner);
         context.registerService(Supplier.class, credit, named("credit"));
     }
 
@@ -131,6 +133,9 @@ public final class FollowedApplication implements BundleActivator, EnvelopeTap {
             // One of them is just leaving: as long as its state was not taken it is in charge without a service.
             strand.schedule(this::sendMissing, 1);
             return;
+        }
+        if (partner == null) {
+            partner = service(LinkTable.class).links().get(0);
         }
         while (sent.get() < target.get()) {
             final long slot = sent.get() / VALIDATORS + 1;

@@ -24,6 +24,7 @@ public final class JsPeer implements AutoCloseable {
     private final Feed<JsEvent> events;
     private final JsEvent ready;
     private int ledgers;
+    private int offers;
 
     private JsPeer(final Process process) throws InterruptedException {
         this.process = process;
@@ -97,9 +98,12 @@ public final class JsPeer implements AutoCloseable {
     }
 
     /** Makes transactions and offers them by their hashes; whoever demands them gets them within its credit. */
-    List<JsEvent> offerTransactions(final int count) throws InterruptedException {
+    public List<JsEvent> offerTransactions(final int count) throws InterruptedException {
+        final int nth = ++offers;
         tell(command().put("cmd", "offerTx").put("count", count));
-        return await("offered transactions", JsEvent.named("offered")).parts("transactions");
+        return await("offered transactions", nth, JsEvent.named("offered"))
+                .get(nth - 1)
+                .parts("transactions");
     }
 
     /** From now on demands whatever is offered to it. */
@@ -131,8 +135,13 @@ public final class JsPeer implements AutoCloseable {
     }
 
     /** Asks for something that has a hash: {@code get_txset}, {@code get_qset}. */
-    void request(final String type, final String hash) {
+    public void request(final String type, final String hash) {
         tell(message(type).put("hash", hash));
+    }
+
+    /** Asks for what was said about slots, from this one on; 0 for all. */
+    public void requestState(final long fromSlot) {
+        tell(message("get_scp_state").put("ledgerSeq", fromSlot));
     }
 
     /** A message to be filled in and told. */

@@ -15,7 +15,7 @@ public final class NodeJs {
     private NodeJs() {}
 
     /** Skips the tests, or fails them under CI, with a sentence that says what is missing. */
-    static void require() throws InterruptedException {
+    public static void require() throws InterruptedException {
         final int version = version();
         if (version < LEAST_VERSION) {
             missing("Node.js " + LEAST_VERSION + " or later is not installed"

@@ -1,10 +1,12 @@
 package org.orrery.itests.swap;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.orrery.itests.app.FollowedApplication;
 import org.orrery.overlay.api.NodeId;
+import org.orrery.wire.api.ScpQuorumSet;
 import org.orrery.wire.api.Uint256;
 
 /** Whom the watcher of a test's node follows: those for whom the other node speaks. */
@@ -17,14 +19,22 @@ final class Followed {
     /** The watcher's configuration in the node of one side. */
     static Map<String, Object> by(final int side) {
         final String[] validators = IntStream.range(0, FollowedApplication.VALIDATORS)
-                .mapToObj(validator -> strKey(FollowedApplication.seed(1 - side, validator)))
+                .mapToObj(validator -> validator(1 - side, validator).toStrKey())
                 .toArray(String[]::new);
         return Map.of("VALIDATORS", validators, "MAX_SLOTS_TO_REMEMBER", SLOTS);
     }
 
-    private static String strKey(final byte[] seed) {
-        final byte[] key =
-                new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded();
-        return new NodeId(Uint256.of(key)).toStrKey();
+    /** A validator for whom one side speaks. */
+    static NodeId validator(final int side, final int validator) {
+        final byte[] seed = FollowedApplication.seed(side, validator);
+        return new NodeId(Uint256.of(
+                new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded()));
+    }
+
+    /** The hash of the quorum set that all of one side refer to. */
+    static Uint256 quorumSet(final int side) {
+        return new ScpQuorumSet(1, List.of(validator(side, 0).key()), List.of())
+                .toMessage()
+                .contentHash();
     }
 }

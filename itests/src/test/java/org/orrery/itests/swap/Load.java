@@ -25,12 +25,19 @@ final class Load implements AutoCloseable {
         this.other = other;
         this.window = window;
         this.inStep = inStep;
-        thread.start();
+        if (window > 0) {
+            thread.start();
+        }
     }
 
     /** Neither gets ahead of the other by more than what may be under way. */
     static Load inStep(final TestPeer one, final TestPeer other, final long window) {
         return new Load(one, other, window, true);
+    }
+
+    /** One that sends nothing. */
+    static Load none() {
+        return new Load(null, null, 0, false);
     }
 
     @Override

@@ -30,10 +30,9 @@ class WatcherHotSwapIT extends HotSwap {
         return TestPeer.following(home, side);
     }
 
-    /** It has no keys that anybody follows. */
     @Override
-    Witness witness(final TestPeer node) {
-        return Witness.absent(node);
+    Witness witness(final TestPeer node) throws IOException, InterruptedException {
+        return Witness.silent(node);
     }
 
     @Override

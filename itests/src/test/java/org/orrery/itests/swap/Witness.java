@@ -26,30 +26,39 @@ final class Witness implements AutoCloseable {
 
     private final TestPeer node;
     private final JsPeer js;
+    private final boolean believed;
     private long spoken;
 
-    private Witness(final TestPeer node, final JsPeer js) {
+    private Witness(final TestPeer node, final JsPeer js, final boolean believed) {
         this.node = node;
         this.js = js;
+        this.believed = believed;
     }
 
     /** Connects one, if it can be had. */
     static Witness of(final TestPeer node) throws IOException, InterruptedException {
-        if (!NodeJs.present()) {
-            return new Witness(node, null);
-        }
-        return new Witness(
-                node, JsPeer.start("--network=" + TestPeer.PASSPHRASE).connect(node.port()));
+        return new Witness(node, connected(node), true);
     }
 
-    /** Nobody: where what it says would not be believed. */
+    /** One whose word nobody believes, so that it only listens, to whatever its node floods. */
+    static Witness silent(final TestPeer node) throws IOException, InterruptedException {
+        return new Witness(node, connected(node), false);
+    }
+
+    /** Nobody: where even a listener could not follow. */
     static Witness absent(final TestPeer node) {
-        return new Witness(node, null);
+        return new Witness(node, null, false);
+    }
+
+    private static JsPeer connected(final TestPeer node) throws IOException, InterruptedException {
+        return NodeJs.present()
+                ? JsPeer.start("--network=" + TestPeer.PASSPHRASE).connect(node.port())
+                : null;
     }
 
     /** Sends some messages and does not wait for them. */
     void speak() {
-        if (js != null) {
+        if (js != null && believed) {
             js.sendScp(spoken + 1, SPOKEN_AT_ONCE);
             spoken += SPOKEN_AT_ONCE;
         }
@@ -60,6 +69,19 @@ final class Witness implements AutoCloseable {
         if (js == null) {
             return;
         }
+        if (believed) {
+            assertInSequence();
+        } else {
+            assertThat(js.seen(message("SCP_MESSAGE")))
+                    .extracting(statement -> statement.text("xdr"))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(js.seen(named("closed").or(named("error")))).isEmpty();
+        assertThat(js.ledger().number("excess")).isZero();
+    }
+
+    private void assertInSequence() throws InterruptedException {
         Wait.until("what the JavaScript peer sent arrived", () -> node.arrivedFromOthers() == spoken);
         final int due = (int) (node.sent() / SHARE);
         assertThat(js.await("every tenth message", due, STATEMENT))
@@ -70,8 +92,6 @@ final class Witness implements AutoCloseable {
                     }
                 });
         assertThat(js.seen(STATEMENT)).hasSize(due);
-        assertThat(js.seen(named("closed").or(named("error")))).isEmpty();
-        assertThat(js.ledger().number("excess")).isZero();
     }
 
     @Override
