@@ -82,6 +82,12 @@ final class TestPeer implements AutoCloseable {
         return new TestPeer(framework, directory, counting(directory), List.of(WATCHER, TRAFFIC), Map.of(), Map.of());
     }
 
+    /** One with the counting application, whose key is known beforehand. */
+    static TestPeer seeded(final Path directory, final String seed) throws BundleException, IOException {
+        return configured(
+                directory, Map.of("org.orrery.auth", Map.of("NETWORK_PASSPHRASE", PASSPHRASE, "NODE_SEED", seed)));
+    }
+
     private static Path counting(final Path directory) throws IOException {
         return ApplicationBundle.write(directory.resolve("application.jar"));
     }
