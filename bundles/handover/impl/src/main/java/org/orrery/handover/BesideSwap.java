@@ -22,6 +22,7 @@ final class BesideSwap {
     private final int schema;
     private final LinkPass links;
     private final OverlayClock clock;
+    private final LinkPauses pauses;
     private final Drain drain;
     private final Consumer<Seat> putInCharge;
 
@@ -30,6 +31,7 @@ final class BesideSwap {
             final Seat to,
             final LinkPass links,
             final OverlayClock clock,
+            final LinkPauses pauses,
             final Drain drain,
             final Consumer<Seat> putInCharge) {
         this.from = from;
@@ -37,6 +39,7 @@ final class BesideSwap {
         this.schema = from.schemas().commonWith(to.schemas());
         this.links = links;
         this.clock = clock;
+        this.pauses = pauses;
         this.drain = drain;
         this.putInCharge = putInCharge;
     }
@@ -53,7 +56,8 @@ final class BesideSwap {
         }
         moveProcess();
         putInCharge.accept(to);
-        return links.overAll(new LinkMove(from, to, schema, clock, drain)::move).thenCompose(this::judge);
+        return links.overAll(new LinkMove(from, to, schema, clock, pauses, drain)::move)
+                .thenCompose(this::judge);
     }
 
     private void moveProcess() {
@@ -96,7 +100,7 @@ final class BesideSwap {
         LOG.warn("{} is moved back to {}: {}", from.area(), from, why);
         moveProcessBack();
         putInCharge.accept(from);
-        return links.overAll(new LinkMove(to, from, schema, clock, drain)::move)
+        return links.overAll(new LinkMove(to, from, schema, clock, pauses, drain)::move)
                 .thenApply(back -> report(tally, Tally.of(back).drained(), why));
     }
 

@@ -16,13 +16,16 @@ final class Drain {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
     private final Supplier<PeerDirectory> peers;
+    private final LinkPauses pauses;
 
-    Drain(final Supplier<PeerDirectory> peers) {
+    Drain(final Supplier<PeerDirectory> peers, final LinkPauses pauses) {
+        this.pauses = pauses;
         this.peers = peers;
     }
 
     void drain(final Link link, final String why) {
         LOG.debug("{} is drained: {}", link.id(), why);
+        pauses.abandon(link);
         final PeerDirectory directory = peers.get();
         if (directory == null) {
             link.close();

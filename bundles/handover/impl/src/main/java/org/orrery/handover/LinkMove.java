@@ -3,7 +3,6 @@ package org.orrery.handover;
 import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.handover.api.StateEnvelope;
 import org.orrery.link.api.Link;
-import org.orrery.link.api.PauseReason;
 import org.orrery.overlay.api.OverlayClock;
 import org.orrery.overlay.api.SlotKey;
 
@@ -13,14 +12,22 @@ final class LinkMove {
     private final Seat to;
     private final int schema;
     private final OverlayClock clock;
+    private final LinkPauses pauses;
     private final Drain drain;
     private final SlotKey<Object> slot;
 
-    LinkMove(final Seat from, final Seat to, final int schema, final OverlayClock clock, final Drain drain) {
+    LinkMove(
+            final Seat from,
+            final Seat to,
+            final int schema,
+            final OverlayClock clock,
+            final LinkPauses pauses,
+            final Drain drain) {
         this.from = from;
         this.to = to;
         this.schema = schema;
         this.clock = clock;
+        this.pauses = pauses;
         this.drain = drain;
         this.slot = new SlotKey<>(from.area(), Object.class);
     }
@@ -31,7 +38,7 @@ final class LinkMove {
         }
         final long begunNanos = clock.nanoTime();
         final Object before = link.slot(slot);
-        link.pause(PauseReason.HANDOVER);
+        pauses.pause(link);
         final StateEnvelope state;
         try {
             state = from.participant().giveLink(link.id(), schema);
@@ -39,14 +46,14 @@ final class LinkMove {
             return drained(link, from + " could not give " + link.id() + ": " + fault, false);
         }
         if (state == null) {
-            link.resume(PauseReason.HANDOVER);
+            pauses.resume(link);
             return LinkOutcome.UNTOUCHED;
         }
         final String refusal = take(to.participant(), link, state, before);
         if (refusal != null) {
             return goBack(link, state, to + " did not take " + link.id() + ": " + refusal);
         }
-        link.resume(PauseReason.HANDOVER);
+        pauses.resume(link);
         return new LinkOutcome.Moved(clock.nanoTime() - begunNanos);
     }
 
@@ -55,7 +62,7 @@ final class LinkMove {
         if (refusal != null) {
             return drained(link, why + "; nor could " + from + " take it back: " + refusal, true);
         }
-        link.resume(PauseReason.HANDOVER);
+        pauses.resume(link);
         return new LinkOutcome.Returned(why);
     }
 

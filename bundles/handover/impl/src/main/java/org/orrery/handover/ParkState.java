@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.orrery.handover.api.StateEnvelope;
 import org.orrery.link.api.Link;
-import org.orrery.link.api.PauseReason;
 import org.orrery.overlay.api.OverlayClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +19,7 @@ final class ParkState {
     private final int schema;
     private final LinkPass links;
     private final OverlayClock clock;
+    private final LinkPauses pauses;
     private final Drain drain;
     private final long number;
     private final Queue<Parked.ParkedLink> waiting = new ConcurrentLinkedQueue<>();
@@ -29,12 +29,14 @@ final class ParkState {
             final int schema,
             final LinkPass links,
             final OverlayClock clock,
+            final LinkPauses pauses,
             final Drain drain,
             final long number) {
         this.leaving = leaving;
         this.schema = schema;
         this.links = links;
         this.clock = clock;
+        this.pauses = pauses;
         this.drain = drain;
         this.number = number;
     }
@@ -73,7 +75,7 @@ final class ParkState {
             return LinkOutcome.UNTOUCHED;
         }
         final long sinceNanos = clock.nanoTime();
-        link.pause(PauseReason.HANDOVER);
+        pauses.pause(link);
         final StateEnvelope state;
         try {
             state = leaving.participant().giveLink(link.id(), schema);
@@ -83,7 +85,7 @@ final class ParkState {
             return new LinkOutcome.Drained(why, false);
         }
         if (state == null) {
-            link.resume(PauseReason.HANDOVER);
+            pauses.resume(link);
         } else {
             waiting.add(new Parked.ParkedLink(link, state, sinceNanos));
         }

@@ -40,6 +40,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
 
     private final Strand strand;
     private final OverlayClock clock;
+    private final LinkPauses pauses = new LinkPauses();
     private final Drain drain;
     private final LinkPass links;
     private final SwapQueue queue;
@@ -68,7 +69,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
             final HandoverSettings settings) {
         this.strand = strands.strand(STRAND);
         this.clock = strands.clock();
-        this.drain = new Drain(peers);
+        this.drain = new Drain(peers, pauses);
         this.links = new LinkPass(table, strand);
         this.resting = new Resting(movements, links, new Standstills(strands, strand));
         this.queue = new SwapQueue(strand);
@@ -186,7 +187,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
         if (from.bundle() == bundle) {
             throw new SwapRefused(from + " is in charge already");
         }
-        final BesideSwap swap = new BesideSwap(from, to, links, clock, drain, this::putInCharge);
+        final BesideSwap swap = new BesideSwap(from, to, links, clock, pauses, drain, this::putInCharge);
         return followers
                 .until(() -> watchers.canFollow(area, bundle))
                 .thenCompose(known -> resting.begin(from, roster.seatsInCharge(), settings.deadlineMillis()))
@@ -238,7 +239,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
         final int common =
                 next.map(seat -> leaving.schemas().commonWith(seat.schemas())).orElse(0);
         final int schema = common != 0 ? common : leaving.schemas().newestRead();
-        final ParkState park = new ParkState(leaving, schema, links, clock, drain, ++parkedSoFar);
+        final ParkState park = new ParkState(leaving, schema, links, clock, pauses, drain, ++parkedSoFar);
         return resting.beginOfLeaving(leaving, roster.seatsInCharge(), settings.deadlineMillis())
                 .thenCompose(rest -> park.run(rest, () -> putNobodyInCharge(area)))
                 .thenCompose(state -> {
@@ -272,7 +273,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
     }
 
     private CompletableFuture<SwapReport> take(final Parked state, final Seat newcomer) {
-        final TakeParked taking = new TakeParked(state, links, clock, drain);
+        final TakeParked taking = new TakeParked(state, links, clock, pauses, drain);
         return during(state.rest(), () -> taking.by(newcomer, this::putInCharge));
     }
 
@@ -289,7 +290,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
         }
         state.rest().end();
         LOG.info("{} links of {} {} are drained: {}", state.links().size(), area, state.version(), why);
-        return new TakeParked(state, links, clock, drain).drainAll(why).thenAccept(reports::add);
+        return new TakeParked(state, links, clock, pauses, drain).drainAll(why).thenAccept(reports::add);
     }
 
     private boolean isInCharge(final Seat seat) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.orrery.handover.api.SwapReport;
 import org.orrery.link.api.Link;
-import org.orrery.link.api.PauseReason;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.OverlayClock;
 import org.slf4j.Logger;
@@ -26,13 +25,20 @@ final class TakeParked {
     private final Parked parked;
     private final LinkPass links;
     private final OverlayClock clock;
+    private final LinkPauses pauses;
     private final Drain drain;
     private final Map<LinkId, Parked.ParkedLink> states;
 
-    TakeParked(final Parked parked, final LinkPass links, final OverlayClock clock, final Drain drain) {
+    TakeParked(
+            final Parked parked,
+            final LinkPass links,
+            final OverlayClock clock,
+            final LinkPauses pauses,
+            final Drain drain) {
         this.parked = parked;
         this.links = links;
         this.clock = clock;
+        this.pauses = pauses;
         this.drain = drain;
         this.states = parked.links().stream()
                 .collect(Collectors.toMap(each -> each.link().id(), Function.identity()));
@@ -76,6 +82,7 @@ final class TakeParked {
 
     private LinkOutcome take(final Seat newcomer, final Link link) {
         if (link.isClosed()) {
+            pauses.abandon(link);
             return LinkOutcome.UNTOUCHED;
         }
         final Parked.ParkedLink waiting = states.get(link.id());
@@ -84,12 +91,13 @@ final class TakeParked {
         } catch (final RuntimeException fault) {
             return drained(link, newcomer + " did not take " + link.id() + ": " + fault);
         }
-        link.resume(PauseReason.HANDOVER);
+        pauses.resume(link);
         return new LinkOutcome.Moved(clock.nanoTime() - waiting.sinceNanos());
     }
 
     private LinkOutcome drained(final Link link, final String why) {
         if (link.isClosed()) {
+            pauses.abandon(link);
             return LinkOutcome.UNTOUCHED;
         }
         drain.drain(link, why);

@@ -10,6 +10,7 @@ import org.orrery.handover.api.StateEnvelope;
 import org.orrery.link.api.Link;
 import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
+import org.orrery.overlay.api.SlotKey;
 
 /** A part whose state of a link is a text in the link's slot. */
 final class FakeParticipant implements HandoverParticipant {
@@ -33,7 +34,7 @@ final class FakeParticipant implements HandoverParticipant {
     }
 
     void openGate(final FakeLink link, final String knows) {
-        link.slot(FakeNode.SLOT, new Gate(name, knows));
+        link.slot(slot(), new Gate(name, knows));
     }
 
     @Override
@@ -74,12 +75,11 @@ final class FakeParticipant implements HandoverParticipant {
             throw new IllegalStateException("broken");
         }
         final Link link = link(id);
-        if (!(link.slot(FakeNode.SLOT) instanceof final Gate gate)
-                || !gate.owner().equals(name)) {
+        if (!(link.slot(slot()) instanceof final Gate gate) || !gate.owner().equals(name)) {
             return null;
         }
         node.happened(name + " gives " + id);
-        link.slot(FakeNode.SLOT, null);
+        link.slot(slot(), null);
         return envelope(schema, gate.knows());
     }
 
@@ -89,7 +89,11 @@ final class FakeParticipant implements HandoverParticipant {
             throw new IllegalArgumentException("unreadable");
         }
         node.happened(name + " takes " + id);
-        link(id).slot(FakeNode.SLOT, new Gate(name, text(state)));
+        link(id).slot(slot(), new Gate(name, text(state)));
+    }
+
+    private SlotKey<Object> slot() {
+        return new SlotKey<>(area, Object.class);
     }
 
     private Link link(final LinkId id) {

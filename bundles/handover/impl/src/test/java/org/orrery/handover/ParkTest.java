@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 import org.orrery.handover.api.SwapReport;
 import org.orrery.link.api.PauseReason;
+import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.LinkId;
 import org.orrery.overlay.api.Switchboard;
 
@@ -245,6 +246,69 @@ class ParkTest {
             System.gc();
         }
         assertThat(gone.get()).isNull();
+    }
+
+    @Test
+    void aLinkReadsAgainWhenAllAreasThatWereParkedAreBack() {
+        oldInCharge();
+        final FakeParticipant oldAuth = authInCharge();
+        final FakeLink link = node.open.get(0);
+        node.leave(old);
+        node.leave(oldAuth);
+
+        coordinator.join(young, 1, "2.0.0");
+        node.run();
+        assertThat(link.paused).containsExactly(PauseReason.HANDOVER);
+        coordinator.join(auth("young auth"), 10, "2.0.0");
+        node.run();
+
+        assertThat(node.open).allMatch(FakeLink::reading);
+    }
+
+    @Test
+    void aLinkOfAParkedAreaStaysPausedWhileAnotherAreaMovesBeside() {
+        oldInCharge();
+        authInCharge();
+        coordinator.join(auth("young auth"), 11, "2.0.0");
+        node.leave(old);
+
+        coordinator.moveTo(Area.AUTH, 11);
+        node.run();
+        assertThat(coordinator.inCharge(Area.AUTH)).hasValue(11);
+        assertThat(node.open.get(0).paused).containsExactly(PauseReason.HANDOVER);
+        coordinator.join(young, 1, "2.0.0");
+        node.run();
+
+        assertThat(node.open).allMatch(FakeLink::reading);
+    }
+
+    @Test
+    void aLinkThatIsDrainedDoesNotReadAgainWhenAnotherAreaIsBack() {
+        oldInCharge();
+        final FakeParticipant oldAuth = authInCharge();
+        node.leave(old);
+        node.leave(oldAuth);
+        young.refuses.add(new LinkId(1));
+
+        coordinator.join(young, 1, "2.0.0");
+        coordinator.join(auth("young auth"), 10, "2.0.0");
+        node.run();
+
+        assertThat(node.dropped).containsExactly(new LinkId(1));
+        assertThat(node.open.get(0).reading()).isFalse();
+    }
+
+    private FakeParticipant authInCharge() {
+        final FakeParticipant auth = auth("old auth");
+        coordinator.join(auth, 10, "1.0.0");
+        auth.openGate(node.open.get(0), "keys");
+        return auth;
+    }
+
+    private FakeParticipant auth(final String name) {
+        final FakeParticipant auth = node.participant(name, 1, 2);
+        auth.area = Area.AUTH;
+        return auth;
     }
 
     private void oldInCharge() {
