@@ -64,7 +64,7 @@ final class BesideSwap {
         final StateEnvelope state;
         try {
             state = from.participant().giveProcess(schema);
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             throw refused(from + " could not give its state: " + fault, fault);
         }
         if (state == null) {
@@ -72,7 +72,7 @@ final class BesideSwap {
         }
         try {
             to.participant().takeProcess(state);
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             final String lost = giveBack(state);
             throw refused(to + " did not take the state: " + fault + "; " + from + " goes on" + lost, fault);
         }
@@ -82,7 +82,7 @@ final class BesideSwap {
         try {
             from.participant().takeProcess(state);
             return "";
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             LOG.error("{} could not take its own state back", from, fault);
             return ", without what it knew: " + fault;
         }
@@ -110,7 +110,7 @@ final class BesideSwap {
             if (state != null) {
                 from.participant().takeProcess(state);
             }
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             LOG.error("{} is in charge again, without the state that it had given", from, fault);
         }
     }
@@ -130,7 +130,7 @@ final class BesideSwap {
     }
 
     /** The cause is logged, not kept: its class may be one of a bundle that is to be forgotten. */
-    private static SwapRefused refused(final String why, final RuntimeException fault) {
+    private static SwapRefused refused(final String why, final Throwable fault) {
         LOG.warn("A swap is refused: {}", why, fault);
         return new SwapRefused(why);
     }

@@ -42,7 +42,7 @@ final class LinkMove {
         final StateEnvelope state;
         try {
             state = from.participant().giveLink(link.id(), schema);
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             return drained(link, from + " could not give " + link.id() + ": " + fault, false);
         }
         if (state == null) {
@@ -71,7 +71,7 @@ final class LinkMove {
             final HandoverParticipant part, final Link link, final StateEnvelope state, final Object slotBefore) {
         try {
             part.takeLink(link.id(), state);
-        } catch (final RuntimeException refused) {
+        } catch (final RuntimeException | LinkageError refused) {
             return refused.toString();
         }
         if (slotBefore == null) {

@@ -66,7 +66,7 @@ final class LinkPass {
         link.execute(() -> {
             try {
                 outcome.complete(step.apply(link));
-            } catch (final RuntimeException fault) {
+            } catch (final RuntimeException | LinkageError fault) {
                 LOG.error("{} cannot be carried over", link.id(), fault);
                 link.close();
                 outcome.complete(new LinkOutcome.Drained(fault.toString(), false));

@@ -64,7 +64,7 @@ final class ParkState {
     private StateEnvelope giveProcess() {
         try {
             return leaving.participant().giveProcess(schema);
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             LOG.error("{} leaves without giving its state", leaving, fault);
             return null;
         }
@@ -79,7 +79,7 @@ final class ParkState {
         final StateEnvelope state;
         try {
             state = leaving.participant().giveLink(link.id(), schema);
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             final String why = leaving + " could not give " + link.id() + ": " + fault;
             drain.drain(link, why);
             return new LinkOutcome.Drained(why, false);

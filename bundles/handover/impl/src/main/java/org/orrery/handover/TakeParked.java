@@ -74,7 +74,7 @@ final class TakeParked {
         try {
             newcomer.participant().takeProcess(parked.process());
             return null;
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             LOG.error("{} begins without the state of version {}", newcomer, parked.version(), fault);
             return newcomer + " did not take the state: " + fault;
         }
@@ -88,7 +88,7 @@ final class TakeParked {
         final Parked.ParkedLink waiting = states.get(link.id());
         try {
             newcomer.participant().takeLink(link.id(), waiting.state());
-        } catch (final RuntimeException fault) {
+        } catch (final RuntimeException | LinkageError fault) {
             return drained(link, newcomer + " did not take " + link.id() + ": " + fault);
         }
         pauses.resume(link);

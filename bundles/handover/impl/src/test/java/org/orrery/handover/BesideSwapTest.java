@@ -94,6 +94,19 @@ class BesideSwapTest {
     }
 
     @Test
+    void movesBackFromAPartThatLacksAClass() {
+        bothJoin();
+        twoLinks();
+        young.lacksAClassFor.add(SECOND);
+
+        assertRefused(2, "org/acme/Gate");
+
+        assertThat(slot(1)).isEqualTo(new FakeParticipant.Gate("old", "two"));
+        assertThat(node.open).allMatch(FakeLink::reading);
+        assertThat(coordinator.inCharge(FakeNode.AREA)).hasValue(1);
+    }
+
+    @Test
     void refusesWithoutACommonSchema() {
         final FakeParticipant far = node.participant("far", 5, 6);
         coordinator.join(old, 1, "1.0.0");

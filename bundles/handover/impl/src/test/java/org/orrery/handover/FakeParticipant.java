@@ -15,6 +15,9 @@ import org.orrery.overlay.api.SlotKey;
 /** A part whose state of a link is a text in the link's slot. */
 final class FakeParticipant implements HandoverParticipant {
     final Set<LinkId> refuses = new HashSet<>();
+    /** A class is missing for these. */
+    final Set<LinkId> lacksAClassFor = new HashSet<>();
+
     Area area = FakeNode.AREA;
     Set<String> strands = Set.of();
     String process;
@@ -85,6 +88,9 @@ final class FakeParticipant implements HandoverParticipant {
 
     @Override
     public void takeLink(final LinkId id, final StateEnvelope state) {
+        if (lacksAClassFor.contains(id)) {
+            throw new NoClassDefFoundError("org/acme/Gate");
+        }
         if (refuses.contains(id)) {
             throw new IllegalArgumentException("unreadable");
         }

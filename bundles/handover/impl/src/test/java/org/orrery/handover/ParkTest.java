@@ -151,6 +151,19 @@ class ParkTest {
     }
 
     @Test
+    void drainsTheOneLinkForWhichANewcomerLacksAClass() {
+        oldInCharge();
+        node.leave(old);
+        young.lacksAClassFor.add(new LinkId(1));
+
+        coordinator.join(young, 1, "2.0.0");
+        node.run();
+
+        assertThat(node.dropped).containsExactly(new LinkId(1));
+        assertThat(coordinator.reports().get(0).linksMoved()).isEqualTo(1);
+    }
+
+    @Test
     void forgetsALinkThatClosesWhileItWaits() {
         oldInCharge();
         node.leave(old);
