@@ -15,7 +15,7 @@ import org.orrery.wire.api.Uint256;
  */
 final class FloodRecords {
     private final int maxRecords;
-    private final Map<Uint256, FloodRecord> byId = new HashMap<>();
+    private Map<Uint256, FloodRecord> byId = new HashMap<>();
     private final TreeMap<Long, Set<Uint256>> byLedger = new TreeMap<>();
     private boolean closed;
     private long evicted;
@@ -71,11 +71,16 @@ final class FloodRecords {
 
     /** Forgets every record of a lower ledger. */
     synchronized void removeBelow(final long ledger) {
+        final int before = byId.size();
         final Map<Long, Set<Uint256>> old = byLedger.headMap(ledger);
         for (final Set<Uint256> bucket : old.values()) {
             bucket.forEach(byId::remove);
         }
         old.clear();
+        if (byId.size() < before / 2) {
+            // A table never shrinks by itself, and after a flood it would be large for good.
+            byId = new HashMap<>(byId);
+        }
     }
 
     synchronized int size() {
