@@ -146,6 +146,7 @@ final class Assembly {
         final SurveyPorts ports = new SurveyPorts(
                 this::signatures,
                 this::flooder,
+                () -> false,
                 this::directory,
                 () -> overlay().traffic(),
                 application::clock,

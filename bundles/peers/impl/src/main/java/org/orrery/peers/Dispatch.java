@@ -1,7 +1,9 @@
 package org.orrery.peers;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.orrery.auth.api.HandshakeStage;
 import org.orrery.flood.api.Flooder;
+import org.orrery.link.api.Strands;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.MessageHandler;
@@ -138,7 +140,16 @@ final class Dispatch {
         }
     }
 
+    /** On the strand where flooders are awaited: here nobody might be found while one is being exchanged. */
     private void forward(final WireMessage message) {
+        try {
+            rooms.services().strands().strand(Strands.NODE).execute(() -> broadcast(message));
+        } catch (final RejectedExecutionException full) {
+            rooms.meters().mark(Meter.FORWARD_LOST);
+        }
+    }
+
+    private void broadcast(final WireMessage message) {
         final Flooder flooder = rooms.services().flooder().get();
         if (flooder == null) {
             rooms.meters().mark(Meter.FORWARD_LOST);

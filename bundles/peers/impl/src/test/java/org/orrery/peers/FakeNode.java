@@ -61,6 +61,10 @@ final class FakeNode {
     final List<InetSocketAddress> listening = new ArrayList<>();
     /** What the flooder was told to forget, in order. */
     final List<Long> cleared = new ArrayList<>();
+    /** What the flooder was told to broadcast, in order. */
+    final List<WireMessage> broadcast = new ArrayList<>();
+    /** False while it is being exchanged. */
+    boolean flooderThere = true;
     /** IPs by name; there are no other names. */
     final Map<String, String> names = new HashMap<>();
     /** Every name that was looked up, in order. */
@@ -94,7 +98,7 @@ final class FakeNode {
                         () -> authenticatorThere ? (link, role, profile, port) -> new FakeAuth(role) : null,
                         () -> portsFree ? new FakeSignatures() : null,
                         FakeController::new,
-                        this::flooder,
+                        () -> flooderThere ? flooder() : null,
                         () -> storeOpen ? store : null,
                         () -> banListThere ? new FakeBans() : null,
                         () -> source,
@@ -132,11 +136,16 @@ final class FakeNode {
     private Flooder flooder() {
         return (Flooder) Proxy.newProxyInstance(
                 Flooder.class.getClassLoader(), new Class<?>[] {Flooder.class}, (proxy, method, arguments) -> {
-                    if (!"clearBelow".equals(method.getName())) {
-                        throw new UnsupportedOperationException(method.getName());
+                    switch (method.getName()) {
+                        case "broadcast" -> {
+                            return broadcast.add((WireMessage) arguments[0]);
+                        }
+                        case "clearBelow" -> {
+                            cleared.add((Long) arguments[0]);
+                            return null;
+                        }
+                        default -> throw new UnsupportedOperationException(method.getName());
                     }
-                    cleared.add((Long) arguments[0]);
-                    return null;
                 });
     }
 

@@ -72,7 +72,14 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
         strand = new SurveyStrand(strands.strand(STRAND), this::publish);
         slice = new Slice(ports, this::settings, strands.clock(), random);
         limiter = new SurveyLimiter(ports::self, ports::trackingIndex);
-        desk = new SurveyDesk(ports, this::settings, slice, limiter, this::takeAnswer, random);
+        desk = new SurveyDesk(
+                ports,
+                new Relay(ports, strands.strand(Strands.NODE)),
+                this::settings,
+                slice,
+                limiter,
+                this::takeAnswer,
+                random);
         surveyor = new Surveyor(
                 ports,
                 slice,

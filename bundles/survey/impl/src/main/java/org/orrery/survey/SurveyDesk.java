@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.orrery.auth.api.Signatures;
-import org.orrery.flood.api.Flooder;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.NodeId;
@@ -31,6 +30,7 @@ import org.orrery.wire.api.WireMessage;
  */
 final class SurveyDesk {
     private final SurveyPorts ports;
+    private final Relay relay;
     private final Supplier<SurveySettings> settings;
     private final Slice slice;
     private final SurveyLimiter limiter;
@@ -44,12 +44,14 @@ final class SurveyDesk {
 
     SurveyDesk(
             final SurveyPorts ports,
+            final Relay relay,
             final Supplier<SurveySettings> settings,
             final Slice slice,
             final SurveyLimiter limiter,
             final AnswerTaker answers,
             final SecureRandom random) {
         this.ports = ports;
+        this.relay = relay;
         this.settings = settings;
         this.slice = slice;
         this.limiter = limiter;
@@ -84,7 +86,7 @@ final class SurveyDesk {
                 && slice.phase() == SurveyPhase.INACTIVE
                 && isSigned(start.surveyorId(), signed.signature(), message, from, signatures)) {
             slice.start(start);
-            passOn(message, from);
+            relay.passOn(message, from);
         }
     }
 
@@ -94,7 +96,7 @@ final class SurveyDesk {
         if (mayCollect(stop, signatures)
                 && isSigned(stop.surveyorId(), signed.signature(), message, from, signatures)
                 && slice.stop(stop)) {
-            passOn(message, from);
+            relay.passOn(message, from);
         }
     }
 
@@ -110,10 +112,10 @@ final class SurveyDesk {
             return;
         }
         if (isSelf(request.surveyedPeerId(), signatures)) {
-            note(message, from);
+            relay.note(message, from);
             answer(request, signatures);
         } else {
-            passOn(message, from);
+            relay.passOn(message, from);
         }
     }
 
@@ -128,10 +130,10 @@ final class SurveyDesk {
             return;
         }
         if (isSelf(response.surveyorPeerId(), signatures)) {
-            note(message, from);
+            relay.note(message, from);
             answers.take(response);
         } else {
-            passOn(message, from);
+            relay.passOn(message, from);
         }
     }
 
@@ -153,7 +155,7 @@ final class SurveyDesk {
                 SurveyLimiter.TOPOLOGY,
                 Opaque.of(sealed),
                 request.nonce());
-        broadcast(SurveyMessages.response(response, signatures.ownSigner()));
+        relay.broadcast(SurveyMessages.response(response, signatures.ownSigner()));
     }
 
     private boolean mayCollect(final TimeSlicedSurveyCollecting message, final Signatures signatures) {
@@ -186,24 +188,5 @@ final class SurveyDesk {
             peers.drop(from.link(), DropReason.of(DropRule.SURVEY_SIGNATURE));
         }
         return right;
-    }
-
-    private void passOn(final WireMessage message, final PeerInfo from) {
-        note(message, from);
-        broadcast(message);
-    }
-
-    private void note(final WireMessage message, final PeerInfo from) {
-        final Flooder flooder = ports.flooder().get();
-        if (from != null && flooder != null) {
-            flooder.addRecord(from, message.id());
-        }
-    }
-
-    private void broadcast(final WireMessage message) {
-        final Flooder flooder = ports.flooder().get();
-        if (flooder != null) {
-            flooder.broadcast(message);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.orrery.survey;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.orrery.auth.api.Signatures;
@@ -17,6 +18,7 @@ import org.orrery.peers.api.PeerTraffic;
  *
  * @param signatures who this node is, and who signed what
  * @param flooder passes messages on
+ * @param floodMoves whether the flooder is just being exchanged, so that it must not be used off the strand {@code node}
  * @param peers whose connection ends if it passes on a wrong signature
  * @param traffic what is recorded
  * @param ledgerClock where consensus is
@@ -26,6 +28,7 @@ import org.orrery.peers.api.PeerTraffic;
 public record SurveyPorts(
         Supplier<Signatures> signatures,
         Supplier<Flooder> flooder,
+        BooleanSupplier floodMoves,
         Supplier<PeerDirectory> peers,
         Supplier<PeerTraffic> traffic,
         Supplier<LedgerClock> ledgerClock,

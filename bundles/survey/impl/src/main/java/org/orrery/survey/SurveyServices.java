@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** The services that a survey uses; each may be missing for a moment. Any thread. */
 @Component(service = SurveyServices.class)
 public final class SurveyServices {
+    private final Switchboard switchboard;
     private final SwappableRef<Signatures> signatures;
     private final SwappableRef<Flooder> flooder;
     private final SwappableRef<PeerDirectory> peers;
@@ -35,6 +36,7 @@ public final class SurveyServices {
     /** Nothing is bound yet. */
     @Activate
     public SurveyServices(@Reference final Switchboard switchboard, final BundleContext context) {
+        this.switchboard = switchboard;
         signatures = new SwappableRef<>(Area.AUTH, switchboard);
         flooder = new SwappableRef<>(Area.FLOOD, switchboard);
         peers = new SwappableRef<>(Area.PEERS, switchboard);
@@ -57,7 +59,14 @@ public final class SurveyServices {
 
     SurveyPorts ports() {
         return new SurveyPorts(
-                signatures::get, flooder::get, peers::get, traffic::get, () -> ledger, quorum::get, successor::take);
+                signatures::get,
+                flooder::get,
+                () -> switchboard.isMoving(Area.FLOOD),
+                peers::get,
+                traffic::get,
+                () -> ledger,
+                quorum::get,
+                successor::take);
     }
 
     // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.

@@ -47,6 +47,8 @@ final class Bench {
     long ledger = 100;
     boolean tracking = true;
     int held;
+    boolean floodMoves;
+    boolean floodIsAway;
 
     private final Signatures signatures;
 
@@ -59,7 +61,8 @@ final class Bench {
         signatures = new Ed25519Signatures(IdentitySettings.of("a network", seed(number)));
         final SurveyPorts ports = new SurveyPorts(
                 () -> signatures,
-                this::flooder,
+                () -> floodIsAway ? null : flooder(),
+                () -> floodMoves,
                 () -> new Directory(),
                 () -> new Traffic(),
                 () -> this::view,

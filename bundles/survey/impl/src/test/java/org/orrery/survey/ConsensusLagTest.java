@@ -22,7 +22,7 @@ final class ConsensusLagTest {
     private final List<Long> selfToOther = new ArrayList<>();
     private Recording recording = new Recording(new Random(1));
     private final ConsensusLag lag = new ConsensusLag(
-            new SurveyPorts(null, null, null, null, () -> node::view, null, in -> {}),
+            new SurveyPorts(null, null, null, null, null, () -> node::view, null, in -> {}),
             node.time,
             () -> recording,
             firstToSelf::add,

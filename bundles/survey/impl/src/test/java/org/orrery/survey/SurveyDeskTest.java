@@ -51,6 +51,33 @@ final class SurveyDeskTest {
     }
 
     @Test
+    void aStartIsPassedOnWhenTheNextFlooderIsThere() {
+        node.floodIsAway = true;
+        node.put(peer, start(100));
+        node.time.runNext();
+        assertThat(phase()).isEqualTo(SurveyPhase.COLLECTING);
+        assertThat(node.sent).isEmpty();
+
+        node.floodIsAway = false;
+        node.time.run();
+
+        assertThat(node.sent).containsExactly(start(100));
+        assertThat(node.known).containsOnlyKeys(peer.link());
+    }
+
+    @Test
+    void aFlooderThatIsBeingExchangedIsLeftAlone() {
+        node.floodMoves = true;
+        node.put(peer, start(100));
+        node.time.runNext();
+        assertThat(node.sent).isEmpty();
+
+        node.time.run();
+
+        assertThat(node.sent).containsExactly(start(100));
+    }
+
+    @Test
     void strangersAreLetGoWithoutALookAtTheirSignature() {
         node.quorum.clear();
 

@@ -23,6 +23,11 @@ final class TestTime implements Strands, Strand, OverlayClock {
         advance(0);
     }
 
+    /** Runs the one task that is due first. */
+    void runNext() {
+        tasks.remove().work().run();
+    }
+
     /** Lets time pass, and runs what falls due on the way. */
     void advance(final long millis) {
         final long until = nowMillis + millis;

@@ -7,7 +7,15 @@ import org.orrery.wire.api.Uint256;
 import org.orrery.wire.api.WireMessage;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Who was told what, and broadcast; stellar-core's Floodgate. Any thread. Spec: 20-flow-flood-fetch.md, section 2. */
+/**
+ * Who was told what, and broadcast; stellar-core's Floodgate.
+ *
+ * <p>Any thread. But while one version of this service replaces another, only the strand {@code node} waits for the
+ * newcomer; elsewhere there may be nobody to call, and what the one that leaves is told may be forgotten. So whoever
+ * broadcasts from a thread of its own does it in a task on that strand, which holds a bounded number of them.
+ *
+ * <p>Spec: 20-flow-flood-fetch.md, section 2.
+ */
 @ProviderType
 public interface Flooder {
     /**

@@ -28,7 +28,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** Broadcast the message to the peers that do not know it. */
+    /** Broadcast the message to the peers that do not know it; while flooding is being replaced, a moment later. */
     record Forward(WireMessage message) implements Outcome {
         public Forward {
             Objects.requireNonNull(message, "message");
