@@ -4,6 +4,7 @@ module org.orrery.peers {
     requires org.orrery.auth.api;
     requires org.orrery.flood.api;
     requires org.orrery.flowcontrol.api;
+    requires org.orrery.handover.api;
     requires org.orrery.link.api;
     requires org.orrery.node.api;
     requires org.orrery.peers.api;

@@ -150,7 +150,8 @@ public final class LoopbackLink implements Link {
     @Override
     public <T> T slot(final SlotKey<T> key) {
         checkLoop();
-        return key.type().cast(slots.get(key.area()));
+        final Object value = slots.get(key.area());
+        return key.type().isInstance(value) ? key.type().cast(value) : null;
     }
 
     @Override

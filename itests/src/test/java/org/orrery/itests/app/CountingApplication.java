@@ -118,6 +118,11 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
 
     private void sendMissing() {
         final PeerDirectory directory = service(PeerDirectory.class);
+        if (directory == null) {
+            // It is being exchanged.
+            strand.schedule(this::sendMissing, 1);
+            return;
+        }
         final List<PeerInfo> peers = directory.authenticated();
         if (partner == null && !peers.isEmpty()) {
             partner = peers.get(0);
@@ -160,7 +165,7 @@ public final class CountingApplication implements BundleActivator, ConsensusInbo
 
     private <T> T service(final Class<T> type) {
         final ServiceReference<T> reference = context.getServiceReference(type);
-        return context.getService(reference);
+        return reference == null ? null : context.getService(reference);
     }
 
     private static Dictionary<String, Object> named(final String name) {

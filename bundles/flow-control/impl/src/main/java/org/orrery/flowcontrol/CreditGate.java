@@ -20,7 +20,6 @@ import org.orrery.wire.api.WireMessage;
  */
 final class CreditGate implements FlowGate {
     private final FlowContext context;
-    private final FlowPort port;
     private final LinkLimits limits;
     private final LocalCapacity capacity;
     private final GrantAccounting processed;
@@ -30,6 +29,7 @@ final class CreditGate implements FlowGate {
     private final StarvationClock starvation;
     private final GateDelays delays = new GateDelays();
     private final List<QueuedMessage> batch = new ArrayList<>();
+    private FlowPort port;
     private boolean sending;
     private boolean sendAgain;
     private boolean windowFull;
@@ -49,7 +49,11 @@ final class CreditGate implements FlowGate {
         starvation = StarvationClock.runningSince(now());
     }
 
-    /** A gate that goes on where another stopped. */
+    /**
+     * A gate that goes on where another stopped.
+     *
+     * @param port null while the session is on its way as well; then the gate is not used before it has one
+     */
     CreditGate(final FlowContext context, final FlowPort port, final FlowState state) {
         final long now = context.clock().nanoTime();
         this.context = context;
@@ -92,6 +96,11 @@ final class CreditGate implements FlowGate {
 
     boolean belongsTo(final FlowContext candidate) {
         return context.meters() == candidate.meters();
+    }
+
+    @Override
+    public void port(final FlowPort next) {
+        port = next;
     }
 
     @Override

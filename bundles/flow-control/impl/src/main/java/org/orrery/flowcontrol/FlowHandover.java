@@ -67,10 +67,9 @@ public final class FlowHandover implements HandoverParticipant {
             return;
         }
         final FlowPort port = link.slot(FlowPort.SLOT);
-        if (port == null) {
-            throw new IllegalArgumentException(id + " has no session that a gate could meter");
-        }
         link.slot(FlowGate.SLOT, new CreditGate(controller.context(), port, flow));
-        port.gateAttached();
+        if (port != null) {
+            port.gateAttached();
+        }
     }
 }

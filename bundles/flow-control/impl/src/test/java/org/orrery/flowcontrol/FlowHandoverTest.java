@@ -98,14 +98,25 @@ final class FlowHandoverTest {
     }
 
     @Test
-    void aLinkWithoutSessionIsRefusedAndAClosedOneForgotten() {
+    void aClosedLinkIsForgotten() {
         openIn(oldController);
         final StateEnvelope state = oldPart.giveLink(link.id(), 1);
 
         newPart.takeLink(new LinkId(8), state);
-        assertThatThrownBy(() -> newPart.takeLink(link.id(), state))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no session");
+
+        assertThat(link.slot(FlowGate.SLOT)).isNull();
+    }
+
+    @Test
+    void aSessionThatIsOnItsWayAsWellIsMetLater() {
+        openIn(oldController).receiveGrant(new SendMoreExtended(1, 500));
+
+        move(oldPart, newPart);
+        final FlowGate after = link.slot(FlowGate.SLOT);
+        after.port(port);
+        after.offer(Samples.transaction(400));
+
+        assertThat(port.transmitted).hasSize(1);
     }
 
     @Test

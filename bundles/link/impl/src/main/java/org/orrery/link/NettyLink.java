@@ -110,7 +110,8 @@ final class NettyLink implements Link {
     @Override
     public <T> T slot(final SlotKey<T> key) {
         assertOnLoop();
-        return key.type().cast(slots[key.area().ordinal()]);
+        final Object value = slots[key.area().ordinal()];
+        return key.type().isInstance(value) ? key.type().cast(value) : null;
     }
 
     @Override

@@ -132,6 +132,11 @@ public final class NettyLinkTable implements LinkTable, AutoCloseable {
         return socket;
     }
 
+    @Override
+    public List<ListeningSocket> listening() {
+        return List.copyOf(listening);
+    }
+
     /**
      * Closes listening sockets and links, tells their handlers, and ends the loops. Returns when the threads have ended,
      * or after some seconds; not to be

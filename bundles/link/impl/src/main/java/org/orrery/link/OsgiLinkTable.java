@@ -53,4 +53,9 @@ public final class OsgiLinkTable implements LinkTable {
     public ListeningSocket listen(final InetSocketAddress local, final LinkOpener opener) throws IOException {
         return table.listen(local, opener);
     }
+
+    @Override
+    public List<ListeningSocket> listening() {
+        return table.listening();
+    }
 }

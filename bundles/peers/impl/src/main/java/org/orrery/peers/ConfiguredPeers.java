@@ -1,11 +1,12 @@
 package org.orrery.peers;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strand;
@@ -30,10 +31,11 @@ final class ConfiguredPeers {
     private final Strand strand;
     private final Strand names;
     private final ResolveSchedule schedule = new ResolveSchedule();
-    private final Map<String, PeerAddress> lastKnown = new HashMap<>();
+    private final Map<String, PeerAddress> lastKnown = new ConcurrentHashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final List<Runnable> afterNext = new ArrayList<>();
     private Cancellable next = () -> {};
+    private long nextNanos;
     private boolean resolving;
     private boolean running;
 
@@ -84,6 +86,41 @@ final class ConfiguredPeers {
         running = false;
         afterNext.clear();
         next.cancel();
+    }
+
+    /** Gives up everything, and ceases as {@link #stop} says. On the strand, or while it stands still. */
+    State give() {
+        final State state = new State(
+                Map.copyOf(lastKnown),
+                Set.copyOf(seen),
+                rooms.preferred().addresses(),
+                schedule.state(),
+                resolving ? 0 : nextNanos);
+        stop();
+        return state;
+    }
+
+    /**
+     * Goes on where another one stopped. On the strand, or while it stands still.
+     *
+     * @param begun whether that one had begun
+     */
+    void resume(final State state, final boolean begun) {
+        lastKnown.putAll(state.lastKnown);
+        seen.addAll(state.seen);
+        rooms.preferred().resolved(state.preferred);
+        schedule.restore(state.schedule);
+        running = begun;
+        if (begun) {
+            final long leftNanos = state.nextNanos - rooms.services().clock().nanoTime();
+            later(this::resolve, Math.max(0, TimeUnit.NANOSECONDS.toMillis(leftNanos)));
+        }
+    }
+
+    private void later(final Runnable task, final long delayMillis) {
+        next.cancel();
+        nextNanos = rooms.services().clock().nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
+        next = strand.schedule(task, delayMillis);
     }
 
     private void resolve() {
@@ -145,10 +182,10 @@ final class ConfiguredPeers {
     private void store(final Round round) {
         if (!rooms.records().stored()) {
             // The database of a node that starts may take longer to open than the first round.
-            next = strand.schedule(() -> store(round), STORE_RETRY_MILLIS);
+            later(() -> store(round), STORE_RETRY_MILLIS);
             return;
         }
-        next = strand.schedule(this::resolve, schedule.delayMillis(round.clean));
+        later(this::resolve, schedule.delayMillis(round.clean));
         store(round.known, PeerType.OUTBOUND);
         store(round.preferred, PeerType.PREFERRED);
         seen.clear();
@@ -171,6 +208,22 @@ final class ConfiguredPeers {
             }
         }
     }
+
+    /**
+     * The configured peers at a moment.
+     *
+     * @param lastKnown addresses by configured name
+     * @param seen names that were stored
+     * @param preferred addresses that are preferred
+     * @param schedule when names are resolved
+     * @param nextNanos when they are resolved next, by the node's clock
+     */
+    record State(
+            Map<String, PeerAddress> lastKnown,
+            Set<String> seen,
+            Set<PeerAddress> preferred,
+            ResolveSchedule.State schedule,
+            long nextNanos) {}
 
     private record Entry(String text, PeerAddress address) {}
 

@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strands;
 import org.orrery.node.api.ItemSource;
@@ -25,6 +26,7 @@ final class ConsensusStates {
     private final Conversation conversation;
     private final Rooms rooms;
     private Cancellable checkpointTimer = () -> {};
+    private State due = State.NOTHING;
 
     ConsensusStates(final Conversation conversation, final Rooms rooms) {
         this.conversation = conversation;
@@ -38,16 +40,36 @@ final class ConsensusStates {
         }
         final long late = lateCheckpoint(rooms.services().ledger());
         if (late != NO_SLOT) {
-            checkpointTimer.cancel();
-            checkpointTimer = rooms.services()
-                    .strands()
-                    .strand(Strands.NODE)
-                    .schedule(() -> sendCheckpoint(late), CHECKPOINT_DELAY_MILLIS);
+            due = new State(
+                    late, rooms.services().clock().nanoTime() + TimeUnit.MILLISECONDS.toNanos(CHECKPOINT_DELAY_MILLIS));
+            schedule(CHECKPOINT_DELAY_MILLIS);
         }
         return firstSlots(source.consensusState(fromLedger), late);
     }
 
-    private void sendCheckpoint(final long slot) {
+    /** Gives up the checkpoint that is due. */
+    State give() {
+        checkpointTimer.cancel();
+        return due;
+    }
+
+    /** Goes on with one that is due. */
+    void take(final State state) {
+        due = state;
+        if (state.slot != NO_SLOT) {
+            final long leftNanos = state.dueNanos - rooms.services().clock().nanoTime();
+            schedule(Math.max(0, TimeUnit.NANOSECONDS.toMillis(leftNanos)));
+        }
+    }
+
+    private void schedule(final long delayMillis) {
+        checkpointTimer.cancel();
+        checkpointTimer = rooms.services().strands().strand(Strands.NODE).schedule(this::sendCheckpoint, delayMillis);
+    }
+
+    private void sendCheckpoint() {
+        final long slot = due.slot;
+        due = State.NOTHING;
         final ItemSource source = rooms.services().itemSource().get();
         if (source == null) {
             return;
@@ -92,5 +114,15 @@ final class ConsensusStates {
 
     private static long slotOf(final WireMessage message) {
         return ScpSlices.of(message).slotIndex();
+    }
+
+    /**
+     * A checkpoint that follows later.
+     *
+     * @param slot which, 0 for none
+     * @param dueNanos when, by the node's clock
+     */
+    record State(long slot, long dueNanos) {
+        static final State NOTHING = new State(NO_SLOT, 0);
     }
 }

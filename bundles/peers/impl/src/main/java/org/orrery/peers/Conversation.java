@@ -23,6 +23,9 @@ interface Conversation {
     /** Ends the connection; the first reason counts. */
     void drop(DropReason reason);
 
+    /** True as long as another object is the session, whose place this one is going to take. */
+    boolean arriving();
+
     /** True from the beginning of the drop on: nothing more is read, handled or newly sent. */
     boolean ending();
 }

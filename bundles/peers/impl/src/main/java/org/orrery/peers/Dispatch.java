@@ -69,6 +69,23 @@ final class Dispatch {
         handle(type, in);
     }
 
+    /** Handles a message that another version of this part had taken in, and not finished. */
+    void resume(final Inbound in) {
+        handle(in.message().type(), in);
+    }
+
+    State give() {
+        final Queries.State given = queries.give();
+        final WireMessage held = waiting.give();
+        return new State(gotPeers, held == null ? given : given.and(held));
+    }
+
+    /** Goes on where another stopped. */
+    void take(final State state) {
+        gotPeers = state.gotPeers;
+        queries.take(state.queries);
+    }
+
     private void handle(final MessageType type, final Inbound in) {
         switch (type) {
             case HELLO -> handshake.hello(in.message());
@@ -166,4 +183,12 @@ final class Dispatch {
     private static boolean needsSync(final MessageType type) {
         return type == MessageType.TRANSACTION || type == MessageType.FLOOD_ADVERT || type == MessageType.FLOOD_DEMAND;
     }
+
+    /**
+     * What is remembered of what a peer said.
+     *
+     * @param gotPeers whether it has sent its PEERS
+     * @param queries its queries
+     */
+    record State(boolean gotPeers, Queries.State queries) {}
 }

@@ -2,6 +2,7 @@ package org.orrery.peers;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -42,6 +43,20 @@ final class DropHistory {
             newestFirst.removeLast();
         }
         newestFirst.addFirst(new Entry(number++, record));
+    }
+
+    /** Takes all out, oldest first. */
+    synchronized List<DropRecord> give() {
+        final List<DropRecord> all = new ArrayList<>(latest());
+        Collections.reverse(all);
+        peers.clear();
+        strangers.clear();
+        return all;
+    }
+
+    /** Adds what was kept elsewhere, oldest first. */
+    void take(final List<DropRecord> records) {
+        records.forEach(this::add);
     }
 
     /** Newest first. */

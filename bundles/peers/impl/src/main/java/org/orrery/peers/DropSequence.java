@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import org.orrery.link.api.Cancellable;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.Role;
 import org.orrery.transport.api.FramedLink;
@@ -23,6 +24,7 @@ final class DropSequence {
     private final Outlet outlet;
     private volatile boolean begun;
     private boolean telling;
+    private Cancellable closing = () -> {};
 
     DropSequence(final Conversation conversation, final Rooms rooms, final Outlet outlet) {
         this.conversation = conversation;
@@ -38,6 +40,22 @@ final class DropSequence {
     /** True if the peer was sent an ERROR_MSG, which may still be on its way. */
     boolean telling() {
         return telling;
+    }
+
+    /** Gives up: somebody else closes the link, if that has begun. */
+    State give() {
+        closing.cancel();
+        return new State(begun, telling);
+    }
+
+    /** Goes on with an end that has begun elsewhere, or not. The link is closed as late as if it began now. */
+    void take(final State state) {
+        if (state.begun) {
+            begun = true;
+            telling = state.telling;
+            outlet.close();
+            closeLater();
+        }
     }
 
     /**
@@ -59,7 +77,11 @@ final class DropSequence {
         outlet.close();
         stopReading();
         leave(reason, listenersKnow);
-        conversation.link().schedule(conversation.link()::close, CLOSE_DELAY_MILLIS);
+        closeLater();
+    }
+
+    private void closeLater() {
+        closing = conversation.link().schedule(conversation.link()::close, CLOSE_DELAY_MILLIS);
     }
 
     private void stopReading() {
@@ -80,4 +102,12 @@ final class DropSequence {
             rooms.services().listeners().dropped(peer.info(), reason);
         }
     }
+
+    /**
+     * How far an end has come.
+     *
+     * @param begun whether it has begun
+     * @param telling whether the peer was sent an ERROR_MSG
+     */
+    record State(boolean begun, boolean telling) {}
 }

@@ -1,6 +1,8 @@
 package org.orrery.peers;
 
+import java.util.List;
 import org.orrery.flowcontrol.api.FlowGate;
+import org.orrery.flowcontrol.api.FlowPort;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.WireMessage;
 
@@ -81,6 +83,34 @@ final class GateSlot {
         }
     }
 
+    /** The session of the link is this one now. */
+    void open(final FlowPort port) {
+        final FlowGate gate = conversation.link().slot(FlowGate.SLOT);
+        if (gate != null) {
+            gate.port(port);
+        }
+        gate();
+    }
+
+    /** Gives up what was kept. */
+    State give() {
+        final State state = new State(
+                offered.pollAll(), written.pollAll(), endedTotal, endedTotalBytes, endedFlood, endedFloodBytes);
+        kept = false;
+        return state;
+    }
+
+    /** Goes on with what was kept elsewhere. */
+    void take(final State state) {
+        state.offered.forEach(offered::add);
+        state.written.forEach(written::add);
+        endedTotal = state.endedTotal;
+        endedTotalBytes = state.endedTotalBytes;
+        endedFlood = state.endedFlood;
+        endedFloodBytes = state.endedFloodBytes;
+        kept = true;
+    }
+
     private void keep(final HeldBack queue, final WireMessage message) {
         kept = true;
         if (!queue.add(message)) {
@@ -104,4 +134,22 @@ final class GateSlot {
             gate.offer(message);
         }
     }
+
+    /**
+     * What is kept for a gate.
+     *
+     * @param offered flood messages to send
+     * @param written flood messages that were written
+     * @param endedTotal messages whose capacity is free again
+     * @param endedTotalBytes bytes of those
+     * @param endedFlood flood messages among them
+     * @param endedFloodBytes bytes of the flood messages
+     */
+    record State(
+            List<WireMessage> offered,
+            List<WireMessage> written,
+            int endedTotal,
+            long endedTotalBytes,
+            int endedFlood,
+            long endedFloodBytes) {}
 }

@@ -67,6 +67,11 @@ final class HandshakeDriver implements HandshakePolicy {
         return listenersKnow;
     }
 
+    /** Goes on after a handshake that was led elsewhere. */
+    void restore(final boolean known) {
+        listenersKnow = known;
+    }
+
     @Override
     public boolean isBanned(final NodeId node) {
         final BanList bans = rooms.services().banList().get();

@@ -1,6 +1,7 @@
 package org.orrery.peers;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.WireMessage;
 
@@ -38,6 +39,14 @@ final class HeldBack {
     /** The next message, left where it is, or null. */
     WireMessage peek() {
         return messages.peekFirst();
+    }
+
+    /** Takes everything out, in order. */
+    List<WireMessage> pollAll() {
+        final List<WireMessage> all = List.copyOf(messages);
+        messages.clear();
+        bytes = 0;
+        return all;
     }
 
     boolean isEmpty() {

@@ -26,6 +26,15 @@ final class LargestTransaction {
         grantedForBytes = rooms.services().ledger().maxTxSizeBytes();
     }
 
+    /** The size that the peer has been granted for; 0 before the first grant. */
+    int grantedForBytes() {
+        return grantedForBytes;
+    }
+
+    void restore(final int granted) {
+        grantedForBytes = granted;
+    }
+
     /** Compares with the last time. While flow control is being exchanged that waits. */
     void look() {
         final FlowGate gate = grantedForBytes == NOTHING_GRANTED ? null : gates.gate();

@@ -26,6 +26,7 @@ final class ListeningDoor {
     private volatile ListeningSocket socket;
     private volatile String failure;
     private Cancellable retry = () -> {};
+    private String boundAddress = "";
     private boolean closed;
 
     ListeningDoor(final Rooms rooms, final InboundDoor door, final Strand strand) {
@@ -72,6 +73,38 @@ final class ListeningDoor {
         }
     }
 
+    /** Gives the socket up: callers wait until another takes it. While the strand stands still. */
+    State give() {
+        retry.cancel();
+        final ListeningSocket open = socket;
+        socket = null;
+        if (open != null) {
+            open.opener(null);
+        }
+        return new State(open == null ? 0 : open.port(), boundAddress);
+    }
+
+    /** Takes the socket that another one gave up, if it is where the settings say. While the strand stands still. */
+    void take(final State state) {
+        final OverlaySettings settings = rooms.settings().get();
+        final boolean wanted = state.address.equals(settings.listenAddress())
+                && (settings.peerPort() == 0 || settings.peerPort() == state.port);
+        if (wanted && !settings.runStandalone()) {
+            for (final ListeningSocket open : rooms.services().links().listening()) {
+                if (open.port() == state.port) {
+                    socket = open;
+                    boundAddress = state.address;
+                }
+            }
+        }
+    }
+
+    /** Lets those who wait in, or opens another socket. On the strand. */
+    void resume() {
+        transportChanged();
+        open();
+    }
+
     /** Stops listening until it is opened again. On the strand. */
     void pause() {
         shut();
@@ -102,9 +135,12 @@ final class ListeningDoor {
     private void bind(final Signatures signatures) {
         final OverlaySettings settings = rooms.settings().get();
         final InetSocketAddress local = new InetSocketAddress(settings.listenAddress(), settings.peerPort());
+        // One that nobody took over, from a part that left for good, would keep its port.
+        rooms.services().links().listening().forEach(ListeningSocket::close);
         try {
             final ListeningSocket open = rooms.services().transport().get().listen(local, door);
             socket = open;
+            boundAddress = settings.listenAddress();
             LOG.info("listening on {}:{} as {}", settings.listenAddress(), open.port(), signatures.self());
         } catch (final IllegalStateException ended) {
             LOG.debug("not listening any more: {}", ended.getMessage());
@@ -127,4 +163,12 @@ final class ListeningDoor {
         final int wanted = rooms.settings().get().peerPort();
         return wanted == 0 ? PeerAddress.DEFAULT_PORT : wanted;
     }
+
+    /**
+     * Where somebody listens.
+     *
+     * @param port 0 if he does not
+     * @param address as it was configured
+     */
+    record State(int port, String address) {}
 }

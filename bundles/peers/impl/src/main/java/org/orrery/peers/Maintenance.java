@@ -3,6 +3,7 @@ package org.orrery.peers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.orrery.link.api.Cancellable;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.Role;
@@ -29,7 +30,9 @@ final class Maintenance {
     private final Strand strand;
     private Cancellable next = () -> {};
     private boolean running;
+    private boolean begun;
     private boolean purged;
+    private long nextNanos;
 
     Maintenance(final Rooms rooms, final Dialler dialler, final ConfiguredPeers configured, final Strand strand) {
         this.rooms = rooms;
@@ -47,25 +50,58 @@ final class Maintenance {
     void start() {
         if (!running) {
             running = true;
-            next = strand.schedule(() -> configured.begin(this::tick), FIRST_MILLIS);
+            later(this::begin, FIRST_MILLIS);
         }
     }
 
     /** Ticks no more until started again. */
     void stop() {
         running = false;
+        begun = false;
         next.cancel();
         configured.stop();
+    }
+
+    /** Gives up everything, and ticks no more until started again or resumed. While the strand stands still. */
+    State give() {
+        final State state =
+                new State(running, begun, nextNanos, purged, rotation.state(), oldLedgers.cleared(), configured.give());
+        stop();
+        return state;
+    }
+
+    /** Goes on where another one stopped. While the strand stands still. */
+    void resume(final State state) {
+        purged = state.purged;
+        rotation.restore(state.rotation);
+        oldLedgers.restore(state.cleared);
+        configured.resume(state.configured, state.running && state.begun);
+        running = state.running;
+        begun = state.begun;
+        if (running) {
+            final long leftNanos = state.nextNanos - rooms.services().clock().nanoTime();
+            later(begun ? this::tick : this::begin, Math.max(0, TimeUnit.NANOSECONDS.toMillis(leftNanos)));
+        }
+    }
+
+    private void begin() {
+        configured.begin(this::tick);
+    }
+
+    private void later(final Runnable task, final long delayMillis) {
+        nextNanos = rooms.services().clock().nanoTime() + TimeUnit.MILLISECONDS.toNanos(delayMillis);
+        next = strand.schedule(task, delayMillis);
     }
 
     private void tick() {
         if (!running) {
             return;
         }
+        begun = true;
         oldLedgers.look();
         purgeOnce();
         callPeers();
-        next = strand.schedule(this::tick, 1000L * (rooms.settings().get().authenticationTimeoutSeconds() + 1));
+        later(this::tick, 1000L * (rooms.settings().get().authenticationTimeoutSeconds() + 1));
     }
 
     /** In the first tick that has a store. */
@@ -128,4 +164,24 @@ final class Maintenance {
         }
         return count;
     }
+
+    /**
+     * The tick at a moment.
+     *
+     * @param running whether it was started
+     * @param begun whether the first one has been
+     * @param nextNanos when the next is due, by the node's clock
+     * @param purged whether dead records have been deleted
+     * @param rotation how the node has been following consensus
+     * @param cleared the oldest ledger that the flooder was told to keep
+     * @param configured the configured peers
+     */
+    record State(
+            boolean running,
+            boolean begun,
+            long nextNanos,
+            boolean purged,
+            Rotation.State rotation,
+            long cleared,
+            ConfiguredPeers.State configured) {}
 }

@@ -7,9 +7,16 @@ import org.orrery.wire.api.MessageType;
 
 /** Counts what happens. Any thread; counting allocates nothing. */
 final class Meters {
+    private static final String RECEIVED = "received ";
+    private static final String SENT = "sent ";
+
     private final LongAdder[] meters = adders(Meter.values().length);
     private final LongAdder[] received = adders(MessageType.values().length);
     private final LongAdder[] sent = adders(MessageType.values().length);
+
+    void add(final Meter meter, final int count) {
+        meters[meter.ordinal()].add(count);
+    }
 
     void mark(final Meter meter) {
         meters[meter.ordinal()].increment();
@@ -40,6 +47,35 @@ final class Meters {
             all.merge("overlay.send." + shortName(type), sent[type.ordinal()].sum(), Long::sum);
         }
         return all;
+    }
+
+    /** Takes all counts out, by the names of what is counted here. */
+    void giveTo(final Map<String, Long> counts) {
+        for (final Meter meter : Meter.values()) {
+            give(meters[meter.ordinal()], meter.name(), counts);
+        }
+        for (final MessageType type : MessageType.values()) {
+            give(received[type.ordinal()], RECEIVED + type, counts);
+            give(sent[type.ordinal()], SENT + type, counts);
+        }
+    }
+
+    /** Adds counts; of those that are not kept here nothing is known. */
+    void takeFrom(final Map<String, Long> counts) {
+        for (final Meter meter : Meter.values()) {
+            meters[meter.ordinal()].add(counts.getOrDefault(meter.name(), 0L));
+        }
+        for (final MessageType type : MessageType.values()) {
+            received[type.ordinal()].add(counts.getOrDefault(RECEIVED + type, 0L));
+            sent[type.ordinal()].add(counts.getOrDefault(SENT + type, 0L));
+        }
+    }
+
+    private static void give(final LongAdder adder, final String name, final Map<String, Long> counts) {
+        final long count = adder.sumThenReset();
+        if (count != 0) {
+            counts.put(name, count);
+        }
     }
 
     /** What stellar-core calls a type in its meters; both kinds of a thing share a meter. */

@@ -17,6 +17,15 @@ final class OldLedgers {
         this.services = services;
     }
 
+    /** The oldest ledger that the flooder was told to keep. */
+    long cleared() {
+        return cleared;
+    }
+
+    void restore(final long oldest) {
+        cleared = oldest;
+    }
+
     /** One look. While the flooder is being exchanged nothing is forgotten; the next look makes up for it. */
     void look() {
         final long oldest = services.ledger().minLedgerToRemember();

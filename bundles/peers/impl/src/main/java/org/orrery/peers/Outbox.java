@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.List;
 import org.orrery.wire.api.WireMessage;
 
 /**
@@ -36,10 +37,13 @@ final class Outbox implements Runnable {
         }
     }
 
-    /** Sends what is there. On the link's loop; does nothing if called by what it sends. */
+    /**
+     * Sends what is there. On the link's loop; does nothing if called by what it sends, or while the session has not taken
+     * over yet: then it runs when that has happened.
+     */
     @Override
     public void run() {
-        if (running) {
+        if (running || conversation.arriving()) {
             return;
         }
         running = true;
@@ -48,6 +52,11 @@ final class Outbox implements Runnable {
         } finally {
             running = false;
         }
+    }
+
+    /** Gives up what is there. What is put here later finds its way through the session. On the link's loop. */
+    List<WireMessage> give() {
+        return taken().pollAll();
     }
 
     private HeldBack taken() {

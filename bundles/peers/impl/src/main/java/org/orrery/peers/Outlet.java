@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.List;
 import org.orrery.auth.api.AuthSession;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
@@ -34,6 +35,17 @@ final class Outlet implements Runnable {
         } else if (first) {
             retryLater();
         }
+    }
+
+    /** Gives up what waits. */
+    List<WireMessage> give() {
+        return waiting.pollAll();
+    }
+
+    /** Goes on with what waited elsewhere, ahead of anything else. */
+    void take(final List<WireMessage> messages) {
+        messages.forEach(waiting::add);
+        run();
     }
 
     /** Takes no more; what was taken before still goes out. */

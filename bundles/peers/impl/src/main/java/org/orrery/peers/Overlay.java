@@ -1,9 +1,11 @@
 package org.orrery.peers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import org.orrery.handover.api.HandoverParticipant;
 import org.orrery.link.api.Strand;
 import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
@@ -20,6 +22,8 @@ import org.orrery.transport.api.LinkAcceptor;
  * connection lives on its link's loop. The methods here may be called by any thread.
  */
 public final class Overlay {
+    private static final String STRAND = "peers";
+
     private final Rooms rooms;
     private final Strand strand;
     private final InboundDoor inboundDoor;
@@ -32,13 +36,17 @@ public final class Overlay {
     private volatile OverlaySettings settings;
     private volatile boolean stopping;
     private CompletionStage<Void> farewell;
+    /** Another version of this part is in charge. */
+    private volatile boolean elsewhere;
+
+    private final OverlayHandover handover;
     private boolean listening;
     private boolean calling;
 
     /** Assembles; nothing moves before {@link #start}. */
     public Overlay(final OverlayServices services, final OverlaySettings settings) {
         this.settings = settings;
-        strand = services.strands().strand("peers");
+        strand = services.strands().strand(STRAND);
         final Meters meters = new Meters();
         rooms = new Rooms(
                 services,
@@ -55,8 +63,8 @@ public final class Overlay {
         // A caller may be preferred before the first tick has resolved the names.
         rooms.preferred().resolved(ConfiguredPeers.numeric(settings.preferredPeers()));
         final SessionMaker maker = new SessionMaker(rooms);
-        final Dialler dialler = new Dialler(rooms, maker, this::isStopping);
-        inboundDoor = new InboundDoor(rooms, maker, this::isStopping);
+        final Dialler dialler = new Dialler(rooms, maker, this::isShut);
+        inboundDoor = new InboundDoor(rooms, maker, this::isShut);
         listeningDoor = new ListeningDoor(rooms, inboundDoor, strand);
         final ConfiguredPeers configured =
                 new ConfiguredPeers(rooms, strand, services.strands().strand("peers-dns"));
@@ -65,6 +73,7 @@ public final class Overlay {
         directory = new Directory(rooms.table(), rooms.sessions());
         control = new Control(rooms, dialler, listeningDoor);
         traffic = new TrafficBook(rooms);
+        handover = new OverlayHandover(this, rooms, new Arrivals(rooms, strand), STRAND);
     }
 
     /** Begins to listen and to call peers, unless RUN_STANDALONE. A second call does nothing. */
@@ -130,6 +139,27 @@ public final class Overlay {
         strand.execute(() -> reconfiguration.from(before, changed, listens, calls));
     }
 
+    /** Ends to listen and to call, with everything left as it is for another version of this part. */
+    synchronized ProcessState give(final List<PeerFacts> peers) {
+        elsewhere = true;
+        listening = false;
+        calling = false;
+        return new ProcessState(peers, listeningDoor.give(), maintenance.give(), Account.giveOf(rooms));
+    }
+
+    /** Goes on to listen and to call where another version stopped. */
+    synchronized void take(final ProcessState state) {
+        elsewhere = false;
+        listening = true;
+        calling = state.tick().running();
+        state.account().addTo(rooms);
+        listeningDoor.take(state.listening());
+        maintenance.resume(state.tick());
+        if (!settings.runStandalone()) {
+            strand.execute(listeningDoor::resume);
+        }
+    }
+
     /** The transport is another one now, or none. Any thread. */
     public void transportChanged() {
         try {
@@ -168,6 +198,11 @@ public final class Overlay {
         return all;
     }
 
+    /** Gives and takes the peers. */
+    public HandoverParticipant participant() {
+        return handover;
+    }
+
     /** The shared rooms, for tests. */
     Rooms rooms() {
         return rooms;
@@ -184,11 +219,15 @@ public final class Overlay {
     }
 
     private void dropAll(final Role role) {
-        for (final Peer peer : rooms.table().pending(role)) {
-            rooms.sessions().drop(peer.link(), DropReason.of(DropRule.SHUTDOWN));
-        }
-        for (final Peer peer : rooms.table().authenticated(role)) {
-            rooms.sessions().drop(peer.link(), DropReason.of(DropRule.SHUTDOWN));
+        rooms.table().pending(role).forEach(this::dropUnlessLeft);
+        rooms.table().authenticated(role).forEach(this::dropUnlessLeft);
+    }
+
+    /** What has been given up is a peer of another version, which says goodbye in its own time. */
+    private void dropUnlessLeft(final Peer peer) {
+        final PeerSession session = rooms.sessions().find(peer.link());
+        if (session != null && !session.crossing().hasLeft()) {
+            session.dropFromAnywhere(DropReason.of(DropRule.SHUTDOWN));
         }
     }
 
@@ -196,8 +235,8 @@ public final class Overlay {
         return settings;
     }
 
-    private boolean isStopping() {
-        return stopping;
+    private boolean isShut() {
+        return stopping || elsewhere;
     }
 
     private int announcedPort() {

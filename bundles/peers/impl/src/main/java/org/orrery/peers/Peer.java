@@ -37,6 +37,22 @@ final class Peer {
         this.createdNanos = createdNanos;
     }
 
+    /** An authenticated peer whom another version of this part admitted. */
+    static Peer of(final PeerFacts facts) {
+        final PeerInfo who = facts.info();
+        final Peer peer = new Peer(who.link(), who.role(), who.address(), facts.createdNanos());
+        peer.introduced(who);
+        peer.stage(HandshakeStage.GOT_AUTH);
+        peer.admit();
+        peer.latencyMillis(facts.latencyMillis());
+        return peer;
+    }
+
+    /** What is to be told of an authenticated peer. */
+    PeerFacts facts() {
+        return new PeerFacts(info, createdNanos, latencyMillis);
+    }
+
     LinkId link() {
         return link;
     }

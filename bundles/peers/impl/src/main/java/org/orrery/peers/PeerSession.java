@@ -1,9 +1,7 @@
 package org.orrery.peers;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import org.orrery.auth.api.HandshakeStage;
-import org.orrery.flowcontrol.api.FlowGate;
 import org.orrery.flowcontrol.api.FlowPort;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.PauseReason;
@@ -11,71 +9,58 @@ import org.orrery.overlay.api.DropReason;
 import org.orrery.overlay.api.DropRule;
 import org.orrery.overlay.api.ProtocolProfile;
 import org.orrery.overlay.api.Role;
+import org.orrery.peers.api.SessionPort;
 import org.orrery.transport.api.FrameReceiver;
-import org.orrery.transport.api.FramedLink;
 import org.orrery.transport.api.LinkTimes;
 import org.orrery.wire.api.MessageType;
 import org.orrery.wire.api.SendMoreExtended;
 import org.orrery.wire.api.WireMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection: the object in its peers slot. It only leads from one room to the next. Link's loop unless said
- * otherwise.
+ * One connection: the object in its peers slot. It only leads from one room to the next, and to {@link Crossing} while it is
+ * not in its slot. Link's loop unless said otherwise.
  */
-final class PeerSession implements Conversation, FrameReceiver, FlowPort {
-    private static final Logger LOG = LoggerFactory.getLogger(PeerSession.class);
+final class PeerSession implements Conversation, FrameReceiver, FlowPort, SessionPort {
     private static final int MAX_FRAME_BYTES = 16 << 20;
     private static final int MAX_HANDSHAKE_FRAME_BYTES = 4096;
 
     private final Link link;
     private final Peer peer;
     private final Rooms rooms;
-    private final Outlet outlet;
-    private final Outbox outbox;
-    private final GateSlot gates;
-    private final LargestTransaction largest;
-    private final Intake intake;
-    private final HandshakeDriver handshake;
-    private final WaitingRoom waiting;
-    private final Dispatch dispatch;
-    private final DropSequence drop;
-    private final RecurringTimer timer;
-    private final CompletableFuture<Void> farewell = new CompletableFuture<>();
+    private final SessionParts parts;
+    private final Crossing crossing;
     private boolean connected;
     private volatile ProtocolProfile profile;
     private volatile boolean leaving;
-    private volatile LinkTimes times;
 
+    /** The session of a new link. */
     PeerSession(final Link link, final Peer peer, final ProtocolProfile profile, final Rooms rooms) {
+        this(link, peer, profile, rooms, false);
+    }
+
+    private PeerSession(
+            final Link link,
+            final Peer peer,
+            final ProtocolProfile profile,
+            final Rooms rooms,
+            final boolean arriving) {
         this.link = link;
         this.peer = peer;
         this.profile = profile;
         this.rooms = rooms;
-        connected = peer.role() == Role.ACCEPTOR;
-        final PeersMessage peersMessage = new PeersMessage(rooms);
-        final Ping ping = new Ping(
-                this,
-                rooms.services().clock(),
-                rooms.services().random(),
-                rooms.services().listeners());
-        outlet = new Outlet(this);
-        outbox = new Outbox(this, rooms.meters());
-        gates = new GateSlot(this, rooms.meters());
-        intake = new Intake(this, gates);
-        largest = new LargestTransaction(rooms, gates);
-        handshake = new HandshakeDriver(this, rooms, gates, largest, peersMessage);
-        waiting = new WaitingRoom(this, rooms.services().handlers(), this::processLate);
-        dispatch = new Dispatch(this, rooms, handshake, gates, ping, peersMessage, waiting);
-        drop = new DropSequence(this, rooms, outlet);
-        timer = new RecurringTimer(this, ping, rooms, this::eachPeriod);
+        connected = arriving || peer.role() == Role.ACCEPTOR;
+        parts = SessionParts.of(this, link, rooms);
+        crossing = new Crossing(this, parts, rooms, arriving);
+    }
+
+    /** The session of an authenticated peer whose link comes over from another version. Any thread. */
+    static PeerSession arriving(final Link link, final Peer peer, final ProtocolProfile profile, final Rooms rooms) {
+        return new PeerSession(link, peer, profile, rooms, true);
     }
 
     /** The slots are filled: the recurring timer starts. */
     void opened() {
-        timer.arm();
-        rememberTimes();
+        parts.timer().arm();
     }
 
     @Override
@@ -97,30 +82,50 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
         return profile;
     }
 
+    /** Where it is between two versions of this part. */
+    Crossing crossing() {
+        return crossing;
+    }
+
+    /** Who hears that it ends. */
+    Ending end() {
+        return parts.ending();
+    }
+
+    @Override
+    public boolean arriving() {
+        return crossing.isArriving();
+    }
+
     @Override
     public boolean ending() {
-        return drop.begun();
+        return parts.ending().begun();
+    }
+
+    /** True if this session is of these rooms, and not of those of another version. */
+    boolean isIn(final Rooms others) {
+        return rooms.table() == others.table();
     }
 
     /** Done when the other side has been told why this connection ends, as far as it is told. Any thread. */
     CompletableFuture<Void> farewell() {
-        return farewell;
+        return parts.ending().farewell();
     }
 
     /** The times and counters of this link as its transport last showed them, or null. Any thread. */
     LinkTimes times() {
-        return times;
+        return parts.counts().times();
     }
 
     /** Sends if this is an authenticated peer; false if it is not any more. Any thread. */
     boolean sendFromAnywhere(final WireMessage message) {
-        if (!peer.admitted() || leaving || drop.begun()) {
+        if (!peer.admitted() || leaving || ending() || crossing.hasLeft() && link.isClosed()) {
             return false;
         }
         if (link.onLoop()) {
             send(message);
         } else {
-            outbox.put(message);
+            parts.outbox().put(message);
         }
         return true;
     }
@@ -133,33 +138,47 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     @Override
     public void send(final WireMessage message) {
-        if (drop.begun()) {
+        if (!crossing.isHere()) {
+            crossing.send(message);
+            return;
+        }
+        if (ending()) {
             return;
         }
         rooms.meters().sent(message.type());
         if (message.type().isFlood()) {
-            gates.offer(message);
+            parts.gates().offer(message);
         } else {
-            outlet.send(message);
+            parts.outlet().send(message);
         }
     }
 
     @Override
     public void drop(final DropReason reason) {
-        timer.cancel();
+        if (!crossing.isHere()) {
+            crossing.drop(reason);
+            return;
+        }
+        parts.timer().cancel();
         // What other threads offered before still goes out, ahead of the error.
-        outbox.run();
-        drop.begin(reason, connected, handshake.listenersKnow());
-        if (!drop.telling()) {
-            farewell.complete(null);
+        parts.outbox().run();
+        parts.ending().begin(reason, connected, parts.handshake().listenersKnow());
+    }
+
+    @Override
+    public void handled(final MessageType type, final int bytes) {
+        if (crossing.hasLeft()) {
+            crossing.handled(type, bytes);
+        } else if (!ending()) {
+            parts.gates().end(type, bytes);
         }
     }
 
     @Override
     public void connected() {
         connected = true;
-        if (!drop.begun()) {
-            handshake.begin();
+        if (!ending()) {
+            parts.handshake().begin();
         }
     }
 
@@ -170,68 +189,11 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     @Override
     public boolean frame(final byte[] bytes, final int length) {
-        if (drop.begun()) {
+        if (ending()) {
             return false;
         }
-        try {
-            process(bytes, length);
-        } catch (final RuntimeException fault) {
-            localFault(fault);
-        }
-        return !drop.begun();
-    }
-
-    private void localFault(final RuntimeException fault) {
-        if (fault instanceof RejectedExecutionException) {
-            // The node is stopping, or a strand holds all that it can: nothing that is told for each message.
-            LOG.debug("a message from {} could not be handed on", peer, fault);
-        } else {
-            LOG.error("a message from {} was not handled because of an error of ours", peer, fault);
-        }
-        rooms.meters().mark(Meter.LOCAL_FAULT);
-        drop(DropReason.of(DropRule.LOCAL_FAULT));
-    }
-
-    private void process(final byte[] bytes, final int length) {
-        final WireMessage message = intake.take(bytes, length);
-        if (message == null) {
-            return;
-        }
-        final Inbound in = new Inbound(this, message);
-        dispatch.dispatch(in);
-        if (!waiting.holds(in)) {
-            processed(in);
-        }
-    }
-
-    /** Goes on with a message that waited for its handler. */
-    private void processLate(final Inbound in) {
-        try {
-            dispatch.offer(in);
-            if (!waiting.holds(in)) {
-                processed(in);
-            }
-        } catch (final RuntimeException fault) {
-            localFault(fault);
-        }
-    }
-
-    private void processed(final Inbound in) {
-        if (!in.isHeld()) {
-            handled(in.message().type(), in.message().size());
-        }
-        final FlowGate gate = gates.gate();
-        if (gate != null && !drop.begun()) {
-            // Asking is what lets the gate throttle the link when capacity has run out.
-            gate.mayRead();
-        }
-    }
-
-    /** The receive capacity of a message is free again. */
-    void handled(final MessageType type, final int bytes) {
-        if (!drop.begun()) {
-            gates.end(type, bytes);
-        }
+        parts.inlet().frame(bytes, length);
+        return !ending();
     }
 
     @Override
@@ -248,26 +210,25 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
     @Override
     public void written(final WireMessage message) {
         if (message.type() == MessageType.ERROR_MSG) {
-            farewell.complete(null);
+            parts.ending().said();
         }
         if (message.type().isFlood()) {
-            gates.written(message);
+            parts.gates().written(message);
         }
     }
 
     @Override
     public void closed() {
         drop(DropReason.of(DropRule.HEADER_READ_ERROR, "link closed"));
-        farewell.complete(null);
+        parts.ending().said();
         rooms.table().gone(peer);
         rooms.sessions().remove(this);
-        rememberTimes();
-        timesAre(null);
+        parts.counts().end();
     }
 
     @Override
     public void transmit(final WireMessage message) {
-        outlet.send(message);
+        parts.outlet().send(message);
     }
 
     @Override
@@ -287,26 +248,6 @@ final class PeerSession implements Conversation, FrameReceiver, FlowPort {
 
     @Override
     public void gateAttached() {
-        gates.gate();
-    }
-
-    private void eachPeriod() {
-        rememberTimes();
-        largest.look();
-    }
-
-    /** A transport that takes over brings its own object, so this is looked up from time to time; those of the last stay. */
-    private void rememberTimes() {
-        final FramedLink framed = link.slot(FramedLink.FRAMED);
-        if (framed != null) {
-            timesAre(framed.times());
-        }
-    }
-
-    private void timesAre(final LinkTimes now) {
-        if (now != times) {
-            rooms.traffic().changed(times, now);
-            times = now;
-        }
+        parts.gates().gate();
     }
 }

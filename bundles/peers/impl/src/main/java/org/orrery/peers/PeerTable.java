@@ -130,6 +130,23 @@ final class PeerTable {
         return new Admission(true, null);
     }
 
+    /** Peers that another version of this part admitted are here now, all of them or none to whoever looks. */
+    synchronized void arrived(final Collection<Peer> peers) {
+        for (final Peer peer : peers) {
+            departing(peer);
+            names.put(peer.node(), peer);
+            side(peer).authenticated.put(peer.node(), peer);
+        }
+        refresh();
+    }
+
+    /** A connection that is ending, and therefore in no list, is here now; it must be {@link #gone} later. */
+    synchronized void departing(final Peer peer) {
+        if (peer.role() == Role.ACCEPTOR) {
+            live.came(peer.address().ip());
+        }
+    }
+
     private Admission admitInsteadOf(final Peer victim, final Peer newcomer) {
         if (victim == null) {
             return Admission.REFUSED;

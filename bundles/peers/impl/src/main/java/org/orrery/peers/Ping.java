@@ -44,6 +44,15 @@ final class Ping {
         conversation.send(new GetScpQuorumSet(outstanding).toMessage());
     }
 
+    State state() {
+        return new State(outstanding, sentNanos);
+    }
+
+    void restore(final State state) {
+        outstanding = state.outstanding;
+        sentNanos = state.sentNanos;
+    }
+
     /** True if an answer is awaited. */
     boolean isOut() {
         return outstanding != null;
@@ -58,4 +67,12 @@ final class Ping {
             listeners.roundTrip(conversation.peer().info(), millis);
         }
     }
+
+    /**
+     * A ping at a moment.
+     *
+     * @param outstanding what was asked for, or null if none is out
+     * @param sentNanos when the latest was sent, by the node's clock
+     */
+    record State(Uint256 outstanding, long sentNanos) {}
 }

@@ -24,6 +24,11 @@ final class PreferredPeers {
         addresses = Set.copyOf(all);
     }
 
+    /** What PREFERRED_PEERS was resolved to. */
+    Set<PeerAddress> addresses() {
+        return addresses;
+    }
+
     boolean byAddress(final PeerAddress address) {
         return addresses.contains(address);
     }

@@ -1,7 +1,10 @@
 package org.orrery.peers;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.orrery.node.api.ItemSource;
 import org.orrery.node.api.LedgerView;
 import org.orrery.wire.api.DontHave;
@@ -28,6 +31,8 @@ final class Queries {
     private final QueryThrottle quorumSets = new QueryThrottle();
     private final QueryThrottle states = new QueryThrottle();
     private final ConsensusStates consensusStates;
+    /** Not answered yet; bounded by the capacity that they hold. On the link's loop. */
+    private final Set<QueryAnswer> open = new LinkedHashSet<>();
 
     Queries(final Conversation conversation, final Rooms rooms) {
         this.conversation = conversation;
@@ -92,6 +97,56 @@ final class Queries {
     }
 
     private void answer(final Inbound in, final QueryAnswer.Question question) {
-        new QueryAnswer(conversation, rooms, question, in.hold()).start();
+        final QueryAnswer answer = new QueryAnswer(conversation, rooms, question, in, open::remove);
+        open.add(answer);
+        answer.start();
+    }
+
+    /** Gives up: what was not asked yet is not asked here any more. While the strand {@code node} stands still. */
+    State give() {
+        final List<WireMessage> unasked = new ArrayList<>();
+        for (final QueryAnswer answer : open) {
+            final WireMessage query = answer.withdraw();
+            if (query != null) {
+                unasked.add(query);
+            }
+        }
+        open.clear();
+        return new State(txSets.state(), quorumSets.state(), states.state(), consensusStates.give(), unasked);
+    }
+
+    /**
+     * Goes on with the throttles of another. The queries that were not asked there are to be handled anew, though their
+     * capacity is taken.
+     */
+    void take(final State state) {
+        txSets.restore(state.txSets);
+        quorumSets.restore(state.quorumSets);
+        states.restore(state.states);
+        consensusStates.take(state.checkpoint);
+    }
+
+    /**
+     * The queries of a peer at a moment.
+     *
+     * @param txSets throttle of GET_TX_SET
+     * @param quorumSets throttle of GET_SCP_QUORUMSET
+     * @param states throttle of GET_SCP_STATE
+     * @param checkpoint what follows later
+     * @param unasked messages that were taken in and not finished: queries that are not answered yet, and behind them one
+     *     that waits for its handler
+     */
+    record State(
+            QueryThrottle.State txSets,
+            QueryThrottle.State quorumSets,
+            QueryThrottle.State states,
+            ConsensusStates.State checkpoint,
+            List<WireMessage> unasked) {
+        /** The same with another message that was taken in and not finished. */
+        State and(final WireMessage unfinished) {
+            final List<WireMessage> all = new ArrayList<>(unasked);
+            all.add(unfinished);
+            return new State(txSets, quorumSets, states, checkpoint, all);
+        }
     }
 }

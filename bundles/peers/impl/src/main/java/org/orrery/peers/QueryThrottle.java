@@ -25,6 +25,16 @@ final class QueryThrottle {
         return QUERIES_PER_SECOND * windowSeconds;
     }
 
+    State state() {
+        return new State(opened, windowStartNanos, count);
+    }
+
+    void restore(final State state) {
+        opened = state.opened;
+        windowStartNanos = state.windowStartNanos;
+        count = state.count;
+    }
+
     /** Takes one query into account; false if it is to be ignored. */
     boolean allow(final long nowNanos, final long windowSeconds, final long limit) {
         if (!opened || nowNanos - windowStartNanos >= TimeUnit.SECONDS.toNanos(windowSeconds)) {
@@ -38,4 +48,13 @@ final class QueryThrottle {
         count++;
         return true;
     }
+
+    /**
+     * A throttle at a moment.
+     *
+     * @param opened whether there ever was a window
+     * @param windowStartNanos when the latest one opened, by the node's clock
+     * @param count queries in it
+     */
+    record State(boolean opened, long windowStartNanos, int count) {}
 }

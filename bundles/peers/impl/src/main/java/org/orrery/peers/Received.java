@@ -1,6 +1,8 @@
 package org.orrery.peers;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * How much one peer sent of what is flooded and of what is fetched, new and known. Written on the link's loop, read from
@@ -8,8 +10,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Received {
     private static final int BYTES = Kind.values().length;
+    /** How many numbers its state has. */
+    static final int NUMBERS = 2 * BYTES;
 
-    private final AtomicLongArray counts = new AtomicLongArray(2 * BYTES);
+    private final AtomicLongArray counts = new AtomicLongArray(NUMBERS);
 
     /** What a message is, to whoever counts. */
     enum Kind {
@@ -42,6 +46,18 @@ final class Received {
 
     long bytes(final Kind kind) {
         return counts.get(BYTES + kind.ordinal());
+    }
+
+    /** All counts: messages of each kind, then bytes of each kind. */
+    List<Long> state() {
+        return IntStream.range(0, counts.length()).mapToObj(counts::get).toList();
+    }
+
+    /** Goes on where another stopped. Before anything is counted. */
+    void restore(final List<Long> state) {
+        for (int i = 0; i < counts.length(); i++) {
+            counts.setRelease(i, state.get(i));
+        }
     }
 
     /** One thread writes, so nothing is lost without a locked instruction. */

@@ -37,6 +37,23 @@ final class RecentMessages {
         }
     }
 
+    /** Takes the bytes out, by name. What came lately is not known elsewhere: there it counts as new once more. */
+    void giveTo(final Map<String, Long> counts) {
+        for (final Received.Kind kind : Received.Kind.values()) {
+            final long count = bytes[kind.ordinal()].sumThenReset();
+            if (count != 0) {
+                counts.put(kind.meterName(), count);
+            }
+        }
+    }
+
+    /** Adds bytes that were counted elsewhere. */
+    void takeFrom(final Map<String, Long> counts) {
+        for (final Received.Kind kind : Received.Kind.values()) {
+            bytes[kind.ordinal()].add(counts.getOrDefault(kind.meterName(), 0L));
+        }
+    }
+
     /** True if this hash is not there; then it is. Of several threads with the same hash one finds it new. */
     boolean isNew(final long hash) {
         final long key = hash == FREE ? 1 : hash;

@@ -23,6 +23,7 @@ final class RecurringTimer implements Runnable {
     private final Rooms rooms;
     private final Runnable eachPeriod;
     private Cancellable armed = () -> {};
+    private long dueNanos;
 
     /** A timer that also runs something else in each period. */
     RecurringTimer(final Conversation conversation, final Ping ping, final Rooms rooms, final Runnable eachPeriod) {
@@ -36,11 +37,23 @@ final class RecurringTimer implements Runnable {
     void arm() {
         eachPeriod.run();
         ping.maybeSend();
+        dueNanos = now() + TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
         armed = conversation.link().schedule(this, PERIOD_MILLIS);
     }
 
     void cancel() {
         armed.cancel();
+    }
+
+    /** When it looks next, by the node's clock. */
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** Goes on in a period that began elsewhere. */
+    void resume(final long nextNanos) {
+        dueNanos = nextNanos;
+        armed = conversation.link().schedule(this, Math.max(0, TimeUnit.NANOSECONDS.toMillis(nextNanos - now())));
     }
 
     @Override
@@ -87,6 +100,10 @@ final class RecurringTimer implements Runnable {
     }
 
     private boolean isPast(final long sinceNanos, final int seconds) {
-        return rooms.services().clock().nanoTime() - sinceNanos >= TimeUnit.SECONDS.toNanos(seconds);
+        return now() - sinceNanos >= TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private long now() {
+        return rooms.services().clock().nanoTime();
     }
 }

@@ -20,6 +20,15 @@ final class ResolveSchedule {
         retries = 0;
     }
 
+    State state() {
+        return new State(backingOff, retries);
+    }
+
+    void restore(final State state) {
+        backingOff = state.backingOff;
+        retries = state.retries;
+    }
+
     /**
      * A round is over.
      *
@@ -37,4 +46,12 @@ final class ResolveSchedule {
         backingOff = false;
         return PERIOD_MILLIS;
     }
+
+    /**
+     * A schedule at a moment.
+     *
+     * @param backingOff whether no round was clean yet, and retries have not become too slow
+     * @param retries how many there were
+     */
+    record State(boolean backingOff, int retries) {}
 }

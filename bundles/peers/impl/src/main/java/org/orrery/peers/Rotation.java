@@ -24,6 +24,15 @@ final class Rotation {
         this.rooms = rooms;
     }
 
+    State state() {
+        return new State(outOfSync, sinceNanos);
+    }
+
+    void restore(final State state) {
+        outOfSync = state.outOfSync;
+        sinceNanos = state.sinceNanos;
+    }
+
     /**
      * One look.
      *
@@ -54,4 +63,12 @@ final class Rotation {
         rooms.sessions().drop(candidates.get(chosen).link(), DropReason.of(DropRule.RANDOM_OUT_OF_SYNC));
         return true;
     }
+
+    /**
+     * How the node has been following.
+     *
+     * @param outOfSync whether it did not at the last look
+     * @param sinceNanos since when, or since the latest drop for it, by the node's clock
+     */
+    record State(boolean outOfSync, long sinceNanos) {}
 }

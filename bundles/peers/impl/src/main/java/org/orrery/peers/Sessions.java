@@ -1,5 +1,6 @@
 package org.orrery.peers;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,6 +17,18 @@ final class Sessions {
 
     void remove(final PeerSession session) {
         byLink.remove(session.peer().link(), session);
+    }
+
+    /** Those whose links have not come yet. */
+    List<PeerSession> arriving() {
+        return byLink.values().stream().filter(PeerSession::arriving).toList();
+    }
+
+    /** Those that have given up. */
+    List<PeerSession> left() {
+        return byLink.values().stream()
+                .filter(session -> session.crossing().hasLeft())
+                .toList();
     }
 
     /** The session of a link, or null. */

@@ -3,6 +3,7 @@ package org.orrery.peers;
 import java.util.function.Consumer;
 import org.orrery.link.api.Link;
 import org.orrery.link.api.PauseReason;
+import org.orrery.wire.api.WireMessage;
 
 /**
  * Where a message waits whose handler is being exchanged. There is one place, for from then on the link is not read: what
@@ -33,6 +34,17 @@ final class WaitingRoom implements Runnable {
         lookLater();
     }
 
+    /** Gives up the message that waits, or null. The link may be read again as far as it goes. */
+    WireMessage give() {
+        if (waiting == null) {
+            return null;
+        }
+        final WireMessage message = waiting.message();
+        waiting = null;
+        conversation.link().resume(PauseReason.HANDLER);
+        return message;
+    }
+
     /** True if this one waits here. */
     boolean holds(final Inbound in) {
         return waiting == in;
@@ -42,7 +54,7 @@ final class WaitingRoom implements Runnable {
     @Override
     public void run() {
         final Link link = conversation.link();
-        if (conversation.ending() || link.isClosed()) {
+        if (waiting == null || conversation.ending() || link.isClosed()) {
             waiting = null;
             return;
         }

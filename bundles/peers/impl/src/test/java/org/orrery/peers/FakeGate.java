@@ -22,10 +22,15 @@ final class FakeGate implements FlowGate {
     boolean capacity = true;
     boolean starved;
 
-    private final FlowPort port;
+    FlowPort port;
 
     FakeGate(final FlowPort port) {
         this.port = port;
+    }
+
+    @Override
+    public void port(final FlowPort next) {
+        port = next;
     }
 
     @Override

@@ -65,7 +65,8 @@ final class FakeLink implements Link {
 
     @Override
     public <T> T slot(final SlotKey<T> key) {
-        return key.type().cast(slots.get(key.area()));
+        final Object value = slots.get(key.area());
+        return key.type().isInstance(value) ? key.type().cast(value) : null;
     }
 
     @Override

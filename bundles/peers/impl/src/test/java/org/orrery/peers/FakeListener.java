@@ -1,14 +1,18 @@
 package org.orrery.peers;
 
+import java.util.function.Consumer;
 import org.orrery.link.api.LinkOpener;
 import org.orrery.link.api.ListeningSocket;
+import org.orrery.transport.api.LinkAcceptor;
 
 /** A socket that nobody can reach. */
 final class FakeListener implements ListeningSocket {
     private final int port;
-    private final Runnable closing;
+    private final Consumer<FakeListener> closing;
+    /** Who lets callers in; null while they wait. */
+    LinkAcceptor acceptor;
 
-    FakeListener(final int port, final Runnable closing) {
+    FakeListener(final int port, final Consumer<FakeListener> closing) {
         this.port = port;
         this.closing = closing;
     }
@@ -19,10 +23,12 @@ final class FakeListener implements ListeningSocket {
     }
 
     @Override
-    public void opener(final LinkOpener opener) {}
+    public void opener(final LinkOpener opener) {
+        acceptor = null;
+    }
 
     @Override
     public void close() {
-        closing.run();
+        closing.accept(this);
     }
 }

@@ -48,6 +48,7 @@ final class FakeNode {
     static final int ANNOUNCED_PORT = 11_700;
 
     final FakeTime time = new FakeTime();
+    final FakeLinks table = new FakeLinks();
     final FakePeerStore store = new FakePeerStore();
     /** False while the database is being opened. */
     boolean storeOpen = true;
@@ -90,9 +91,14 @@ final class FakeNode {
 
     FakeNode(final OverlaySettings settings) {
         listeners.add(new Recorder());
-        overlay = new Overlay(
+        overlay = another(settings);
+    }
+
+    /** Another version of the overlay, over the same links. */
+    Overlay another(final OverlaySettings settings) {
+        return new Overlay(
                 new OverlayServices(
-                        null,
+                        table,
                         time,
                         FakeTransport::new,
                         () -> authenticatorThere ? (link, role, profile, port) -> new FakeAuth(role) : null,
@@ -243,6 +249,7 @@ final class FakeNode {
 
     private FakeLink link(final Role role, final InetSocketAddress remote) {
         final FakeLink link = new FakeLink(++links, role, remote, time);
+        table.open.put(link.id(), link);
         link.slot(FramedLink.FRAMED, new FakeFramed(time.nanoTime()));
         return link;
     }
@@ -311,12 +318,18 @@ final class FakeNode {
                 throw new java.io.IOException("Address already in use");
             }
             listening.add(local);
-            return new FakeListener(local.getPort(), () -> listening.remove(local));
+            final FakeListener socket = new FakeListener(local.getPort(), closed -> {
+                listening.remove(local);
+                table.listeners.remove(closed);
+            });
+            socket.acceptor = acceptor;
+            table.listeners.add(socket);
+            return socket;
         }
 
         @Override
         public void serve(final ListeningSocket socket, final LinkAcceptor acceptor) {
-            throw new IllegalStateException("nothing listens");
+            ((FakeListener) socket).acceptor = acceptor;
         }
     }
 

@@ -17,6 +17,9 @@ public interface FlowGate {
     /** Where it is. */
     SlotKey<FlowGate> SLOT = new SlotKey<>(Area.FLOW_CONTROL, FlowGate.class);
 
+    /** The session of this link is another one from now on. Nothing is asked of it during this call. */
+    void port(FlowPort port);
+
     /** The grant to send when the peer is authenticated. The local limit becomes what is granted. Called once. */
     SendMoreExtended initialGrant();
 

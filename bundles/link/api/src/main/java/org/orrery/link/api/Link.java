@@ -33,7 +33,9 @@ public interface Link {
     /** Runs a task on the loop after a delay. Any thread. */
     Cancellable schedule(Runnable task, long delayMillis);
 
-    /** The object in a slot, or null. */
+    /**
+     * The object in a slot; null if there is none, or one that is not of this type because its area is being exchanged.
+     */
     <T> T slot(SlotKey<T> key);
 
     /** Puts an object into a slot, null to empty it. */

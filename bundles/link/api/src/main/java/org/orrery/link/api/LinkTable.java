@@ -33,4 +33,12 @@ public interface LinkTable {
      * @throws IllegalStateException if the links of this node have ended
      */
     ListeningSocket listen(InetSocketAddress local, LinkOpener opener) throws IOException;
+
+    /**
+     * The open listening sockets, for whoever takes over from one who opened them. A snapshot in no order; empty unless
+     * overridden.
+     */
+    default List<ListeningSocket> listening() {
+        return List.of();
+    }
 }

@@ -2,7 +2,7 @@
  * Dialling, dropping and listing peers, for the shell, the administration and embedders.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.orrery.peers.api;
 
 import org.osgi.annotation.bundle.Export;
