@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,10 @@ class ChaosIT {
     private static final int SECONDS = Extent.of("orrery.chaos.seconds", 20);
     /** More messages than records of them are kept. */
     private static final long FULL = 250_000;
+    /** As many drops as are remembered, or as may be remembered in this time. */
+    private static final int DROPS = Math.min(1000, 6 * SECONDS);
+    /** Visits between two looks. */
+    private static final int VISITS = 50;
     /** More than are remembered. */
     private static final int LEDGERS = 100;
     /** Ledgers are forgotten with the tick. */
@@ -48,8 +53,11 @@ class ChaosIT {
                     Guest coming = new Guest(guest, swapped)) {
                 swapper.swapEach();
                 Wait.until("all tables are full", () -> steady.arrived() > FULL && swapped.arrived() > FULL);
+                for (int visits = VISITS; visits <= DROPS; visits += VISITS) {
+                    final int some = visits;
+                    Wait.until(() -> some + " visits, of " + coming.visits(), () -> coming.visits() >= some);
+                }
                 assertThat(load).isNotNull();
-                assertThat(coming).isNotNull();
             }
             final long before = heapAtRest(steady, swapped, guest);
             try (Load load = new Load(steady, swapped);
@@ -59,9 +67,13 @@ class ChaosIT {
                 assertThat(coming.visits()).as("visits of the third").isPositive();
             }
             final long limit = (long) (before * HEAP_GROWTH);
-            Wait.until("the heap is back within 5 % of " + before, () -> heapAtRest(steady, swapped, guest) < limit);
+            final AtomicLong after = new AtomicLong();
+            Wait.until(
+                    () -> "the heap is back within 5 % of " + before + ", from " + after + " after "
+                            + swapper.summary(),
+                    () -> after.updateAndGet(last -> heapAtRest(steady, swapped, guest)) < limit);
             System.out.println("chaos: " + swapper.summary() + ", seed " + seed + ", "
-                    + (steady.arrived() + swapped.arrived()) + " messages");
+                    + (steady.arrived() + swapped.arrived()) + " messages, heap " + before + " and " + after);
 
             assertThat(steady.outOfSequence()).isZero();
             assertThat(swapped.outOfSequence()).isZero();

@@ -29,7 +29,7 @@ final class TestPeer implements AutoCloseable {
     private static final String TRAFFIC = "traffic";
 
     private static final FrameworkFactory FELIX = new org.apache.felix.framework.FrameworkFactory();
-    private static final long VISIT_NANOS = 200_000_000;
+    private static final long VISIT_NANOS = 50_000_000;
 
     private final FelixNode node;
     private final LongConsumer send;

@@ -1,16 +1,22 @@
 package org.orrery.upgrade;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.orrery.handover.api.SwapRefused;
 import org.orrery.handover.api.SwappablePart;
 import org.orrery.overlay.api.Area;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
@@ -72,6 +78,31 @@ final class PartBundle {
             uninstall(bundle);
             throw new SwapRefused(name + " does not start: " + failed.getMessage());
         }
+    }
+
+    /**
+     * Stops and uninstalls a bundle that ran. A framework may keep an object for each bundle that ever used a service, and
+     * loggers do so too; therefore it is emptied first, so that its jar and its manifest do not stay with that object.
+     */
+    static void retire(final Bundle bundle) {
+        try {
+            bundle.stop();
+            bundle.update(new ByteArrayInputStream(nothing()));
+        } catch (final BundleException | IOException | IllegalStateException kept) {
+            org.slf4j.LoggerFactory.getLogger(PartBundle.class).debug("{} was not emptied", bundle, kept);
+        }
+        uninstall(bundle);
+    }
+
+    /** A jar without anything. */
+    private static byte[] nothing() throws IOException {
+        final Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+        manifest.getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, "org.orrery.replaced");
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest).close();
+        return bytes.toByteArray();
     }
 
     /** Stops and uninstalls a bundle; what goes wrong changes nothing for anybody else. */

@@ -50,13 +50,13 @@ final class PartSwap {
         newcomer.start(name);
         final long id = newcomer.bundle().getBundleId();
         if (wait.until(() -> part(area, id)) == null) {
-            PartBundle.uninstall(newcomer.bundle());
+            PartBundle.retire(newcomer.bundle());
             throw new SwapRefused(
                     name + " started but offers no part of " + area + "; the node's log says what its component lacks");
         }
         PartClasses.load(newcomer.bundle());
         final SwapReport report = moveTo(newcomer, before);
-        before.ifPresent(PartBundle::uninstall);
+        before.ifPresent(PartBundle::retire);
         files.swapped(area, jar, fileBefore);
         return report;
     }
@@ -70,7 +70,7 @@ final class PartSwap {
                     .toCompletableFuture()
                     .join();
         } catch (final CompletionException failed) {
-            PartBundle.uninstall(newcomer.bundle());
+            PartBundle.retire(newcomer.bundle());
             throw failed.getCause() instanceof final SwapRefused refused
                     ? refused
                     : new SwapRefused("the swap failed: " + failed.getCause(), failed.getCause());
