@@ -135,22 +135,19 @@ abstract class HotSwap {
     @Test
     void swapsBesideForthAndBackUnderLoad() throws Exception {
         final Bundle first = swapped.node().bundle(symbolicName());
-        final Bundle second = swapped.node().install(List.of(version("0.1.1"))).get(0);
+        final String original = first.getVersion().toString();
 
         try (Load load = load(steady, swapped)) {
             traffic(load);
+            final Bundle second = install("0.1.1");
             assertMoved(moveTo(second), "BESIDE", "0.1.1");
             afterSwap(swapped, second);
             traffic(load);
-            assertMoved(moveTo(first), "BESIDE", first.getVersion().toString());
-            afterSwap(swapped, first);
-            traffic(load);
-            assertMoved(moveTo(second), "BESIDE", "0.1.1");
-            final Leftovers old = new Leftovers(swapped.node(), first);
-            first.uninstall();
-            afterSwap(swapped, second);
-            traffic(load);
-            old.assertNone();
+            assertMoved(moveTo(first), "BESIDE", original);
+            removed(second, first, load);
+            final Bundle third = install("0.1.2");
+            assertMoved(moveTo(third), "BESIDE", "0.1.2");
+            removed(first, third, load);
         }
 
         assertNothingLost();
@@ -188,6 +185,19 @@ abstract class HotSwap {
 
     TestPeer swapped() {
         return swapped;
+    }
+
+    private Bundle install(final String version) throws BundleException, IOException {
+        return swapped.node().install(List.of(version(version))).get(0);
+    }
+
+    /** One that has left office is uninstalled; nothing is left of it while the other one goes on. */
+    private void removed(final Bundle former, final Bundle inCharge, final Load load) throws Exception {
+        final Leftovers old = new Leftovers(swapped.node(), former);
+        former.uninstall();
+        afterSwap(swapped, inCharge);
+        traffic(load);
+        old.assertNone();
     }
 
     private void updateTo(final Bundle bundle, final String version, final Load load) throws Exception {

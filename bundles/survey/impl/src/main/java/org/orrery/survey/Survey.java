@@ -69,7 +69,7 @@ public final class Survey implements SurveyService, MessageHandler, PeerListener
             final SurveyPorts ports, final SurveySettings settings, final Strands strands, final SecureRandom random) {
         this.ports = ports;
         this.settings = settings;
-        strand = new SurveyStrand(strands.strand(STRAND), this::publish);
+        strand = new SurveyStrand(strands.strand(STRAND), this::publish, () -> given);
         slice = new Slice(ports, this::settings, strands.clock(), random);
         limiter = new SurveyLimiter(ports::self, ports::trackingIndex);
         desk = new SurveyDesk(

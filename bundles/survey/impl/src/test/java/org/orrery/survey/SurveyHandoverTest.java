@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.orrery.auth.api.Signer;
 import org.orrery.handover.api.StateEnvelope;
@@ -84,6 +85,20 @@ final class SurveyHandoverTest {
         assertThat(before.sent).isEmpty();
         assertThat(after.sent).hasSize(2);
         assertThat(after.outcome(after.survey.result()).topology()).containsEntry(TWO, null);
+    }
+
+    @Test
+    void whoAsksTheOldPartTooLateIsRefusedAndNothingBegins() {
+        swap();
+        before.sent.clear();
+
+        final CompletionStage<Boolean> late = before.survey.startCollecting(6);
+        before.time.advance(1);
+
+        assertThat(late.toCompletableFuture()).isCompletedExceptionally();
+        assertThat(before.sent).isEmpty();
+        assertThat(before.survey.status()).isEqualTo(SurveyStatus.NONE);
+        assertThat(after.outcome(after.survey.startCollecting(6))).isTrue();
     }
 
     @Test

@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What an operator does with surveys. Any thread; what takes a turn of the survey's strand is answered by a stage, which
- * fails only if the node is stopping. One survey can be active on a node at a time, whoever runs it.
+ * fails only if the node is stopping, or another version has just taken over: then nothing was done, and that one may be
+ * asked. One survey can be active on a node at a time, whoever runs it.
  *
  * <p>Usual course: start, wait 1 to 30 minutes, stop, wait a minute, ask nodes and those that their answers name, and look
  * at the result now and then. A node is asked in one of the next turns, every 15 s up to ten of them.
