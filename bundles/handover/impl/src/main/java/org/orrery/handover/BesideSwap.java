@@ -26,21 +26,14 @@ final class BesideSwap {
     private final Drain drain;
     private final Consumer<Seat> putInCharge;
 
-    BesideSwap(
-            final Seat from,
-            final Seat to,
-            final LinkPass links,
-            final OverlayClock clock,
-            final LinkPauses pauses,
-            final Drain drain,
-            final Consumer<Seat> putInCharge) {
+    BesideSwap(final Seat from, final Seat to, final Passage passage, final Consumer<Seat> putInCharge) {
         this.from = from;
         this.to = to;
         this.schema = from.schemas().commonWith(to.schemas());
-        this.links = links;
-        this.clock = clock;
-        this.pauses = pauses;
-        this.drain = drain;
+        links = passage.links();
+        clock = passage.clock();
+        pauses = passage.pauses();
+        drain = passage.drain();
         this.putInCharge = putInCharge;
     }
 

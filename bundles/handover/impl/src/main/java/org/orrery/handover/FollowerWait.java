@@ -1,7 +1,6 @@
 package org.orrery.handover;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.orrery.link.api.Strand;
 
 /**
@@ -15,23 +14,25 @@ final class FollowerWait {
     private static final long LOOK_MILLIS = 1;
 
     private final Strand strand;
+    private final Watchers watchers;
 
-    FollowerWait(final Strand strand) {
+    FollowerWait(final Strand strand, final Watchers watchers) {
         this.strand = strand;
+        this.watchers = watchers;
     }
 
-    /** Completes, on the strand, when all can follow, or after {@value #MAX_LOOKS} looks. */
-    CompletableFuture<Void> until(final BooleanSupplier allCanFollow) {
+    /** Completes, on the strand, when all can follow to the newcomer, or after {@value #MAX_LOOKS} looks. */
+    CompletableFuture<Void> of(final Seat newcomer) {
         final CompletableFuture<Void> done = new CompletableFuture<>();
-        look(allCanFollow, 1, done);
+        look(newcomer, 1, done);
         return done;
     }
 
-    private void look(final BooleanSupplier allCanFollow, final int number, final CompletableFuture<Void> done) {
-        if (number >= MAX_LOOKS || allCanFollow.getAsBoolean()) {
+    private void look(final Seat newcomer, final int number, final CompletableFuture<Void> done) {
+        if (number >= MAX_LOOKS || watchers.canFollow(newcomer.area(), newcomer.bundle())) {
             done.complete(null);
         } else {
-            strand.schedule(() -> look(allCanFollow, number + 1, done), LOOK_MILLIS);
+            strand.schedule(() -> look(newcomer, number + 1, done), LOOK_MILLIS);
         }
     }
 }

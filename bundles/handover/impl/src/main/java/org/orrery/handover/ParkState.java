@@ -24,20 +24,13 @@ final class ParkState {
     private final long number;
     private final Queue<Parked.ParkedLink> waiting = new ConcurrentLinkedQueue<>();
 
-    ParkState(
-            final Seat leaving,
-            final int schema,
-            final LinkPass links,
-            final OverlayClock clock,
-            final LinkPauses pauses,
-            final Drain drain,
-            final long number) {
+    ParkState(final Seat leaving, final int schema, final Passage passage, final long number) {
         this.leaving = leaving;
         this.schema = schema;
-        this.links = links;
-        this.clock = clock;
-        this.pauses = pauses;
-        this.drain = drain;
+        links = passage.links();
+        clock = passage.clock();
+        pauses = passage.pauses();
+        drain = passage.drain();
         this.number = number;
     }
 

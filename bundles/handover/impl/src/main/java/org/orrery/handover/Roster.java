@@ -13,23 +13,44 @@ import org.orrery.overlay.api.Area;
 import org.orrery.overlay.api.Switchboard;
 
 /**
- * Who takes part, and who is in charge of each area. Any thread; calls nobody. Bounded by the number of bundles that are
- * installed.
+ * Who takes part, and who is in charge of each area; whoever watches an area is told when that changes. Any thread. Bounded
+ * by the number of bundles that are installed.
  */
 final class Roster {
     private static final OptionalLong NOBODY = OptionalLong.of(Switchboard.NOBODY);
 
     private final Map<Area, List<Seat>> seats = new EnumMap<>(Area.class);
     private final Map<Area, OptionalLong> inCharge = new ConcurrentHashMap<>();
+    private final Watchers watchers;
+
+    Roster(final Watchers watchers) {
+        this.watchers = watchers;
+    }
 
     OptionalLong bundleInCharge(final Area area) {
         return inCharge.getOrDefault(area, OptionalLong.empty());
     }
 
+    boolean isInCharge(final Seat seat) {
+        return bundleInCharge(seat.area()).equals(OptionalLong.of(seat.bundle()));
+    }
+
+    /** True while state of the area waits for somebody. */
+    boolean isNobodyInCharge(final Area area) {
+        return bundleInCharge(area).equals(NOBODY);
+    }
+
     /** Adds a seat. True if the area was vacant, and the newcomer is therefore in charge. */
-    synchronized boolean join(final Seat seat) {
-        seats.computeIfAbsent(seat.area(), area -> new ArrayList<>()).add(seat);
-        return inCharge.putIfAbsent(seat.area(), OptionalLong.of(seat.bundle())) == null;
+    boolean join(final Seat seat) {
+        final boolean first;
+        synchronized (this) {
+            seats.computeIfAbsent(seat.area(), area -> new ArrayList<>()).add(seat);
+            first = inCharge.putIfAbsent(seat.area(), OptionalLong.of(seat.bundle())) == null;
+        }
+        if (first) {
+            watchers.tell(seat.area());
+        }
+        return first;
     }
 
     /** Forgets a seat. If it was in charge, somebody has to be put in charge instead. */
@@ -74,22 +95,29 @@ final class Roster {
         return Optional.empty();
     }
 
-    synchronized void putInCharge(final Seat seat) {
-        inCharge.put(seat.area(), OptionalLong.of(seat.bundle()));
+    void putInCharge(final Seat seat) {
+        set(seat.area(), OptionalLong.of(seat.bundle()));
+        watchers.tell(seat.area());
     }
 
     /** State of this area waits: whoever joins is not in charge before it has been taken. */
-    synchronized void putNobodyInCharge(final Area area) {
-        inCharge.put(area, NOBODY);
+    void putNobodyInCharge(final Area area) {
+        set(area, NOBODY);
+        watchers.tell(area);
     }
 
-    /** Nothing waits any more: who joins next is in charge. True if nobody is there. */
-    synchronized boolean vacate(final Area area) {
-        final boolean vacant = ofArea(area).isEmpty();
-        if (vacant) {
-            inCharge.remove(area);
+    /** Nothing waits any more: unless somebody is there, who joins next is in charge. */
+    void vacate(final Area area) {
+        final boolean vacant;
+        synchronized (this) {
+            vacant = ofArea(area).isEmpty();
+            if (vacant) {
+                inCharge.remove(area);
+            }
         }
-        return vacant;
+        if (vacant) {
+            watchers.tell(area);
+        }
     }
 
     synchronized List<Part> parts() {
@@ -101,6 +129,10 @@ final class Roster {
             }
         }
         return List.copyOf(parts);
+    }
+
+    private synchronized void set(final Area area, final OptionalLong bundle) {
+        inCharge.put(area, bundle);
     }
 
     private List<Seat> ofArea(final Area area) {

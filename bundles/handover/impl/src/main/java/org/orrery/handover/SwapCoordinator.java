@@ -1,8 +1,6 @@
 package org.orrery.handover;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -40,21 +38,15 @@ public final class SwapCoordinator implements Handover, Switchboard {
 
     private final Strand strand;
     private final OverlayClock clock;
-    private final LinkPauses pauses = new LinkPauses();
-    private final Drain drain;
-    private final LinkPass links;
+    private final Watchers watchers = new Watchers();
+    private final Roster roster = new Roster(watchers);
+    private final Movements movements = new Movements(watchers);
+    private final ReportLog reports = new ReportLog();
+    private final Passage passage;
     private final SwapQueue queue;
     private final FollowerWait followers;
-    private final Roster roster = new Roster();
-    private final Watchers watchers = new Watchers();
-    private final Movements movements = new Movements(watchers);
     private final Resting resting;
-    private final ReportLog reports = new ReportLog();
-    /** Touched by operations of the queue only. */
-    private final Map<Area, Parked> parked = new EnumMap<>(Area.class);
-    /** Touched by operations of the queue only. */
-    private long parkedSoFar;
-
+    private final Parking parking;
     private volatile HandoverSettings settings;
 
     /**
@@ -67,14 +59,16 @@ public final class SwapCoordinator implements Handover, Switchboard {
             final Strands strands,
             final Supplier<PeerDirectory> peers,
             final HandoverSettings settings) {
-        this.strand = strands.strand(STRAND);
-        this.clock = strands.clock();
-        this.drain = new Drain(peers, pauses);
-        this.links = new LinkPass(table, strand);
-        this.resting = new Resting(movements, links, new Standstills(strands, strand));
-        this.queue = new SwapQueue(strand);
-        this.followers = new FollowerWait(strand);
         this.settings = settings;
+        strand = strands.strand(STRAND);
+        clock = strands.clock();
+        final LinkPauses pauses = new LinkPauses();
+        final LinkPass links = new LinkPass(table, strand);
+        passage = new Passage(links, clock, pauses, new Drain(peers, pauses));
+        queue = new SwapQueue(strand);
+        followers = new FollowerWait(strand, watchers);
+        resting = new Resting(movements, links, new Standstills(strands, strand));
+        parking = new Parking(strand, queue, passage, roster, resting, followers, reports, this::deadlineMillis);
     }
 
     /** Other settings from now on; a deadline that runs keeps its length. */
@@ -94,9 +88,8 @@ public final class SwapCoordinator implements Handover, Switchboard {
         final Seat seat = new Seat(area, participant, bundle, version, clock.unixMillis(), participant.schemas());
         if (roster.join(seat)) {
             LOG.info("{} is in charge", seat);
-            watchers.tell(area);
-        } else if (bundleInChargeIsNobody(area)) {
-            queue.submit(() -> takeParked(area));
+        } else if (roster.isNobodyInCharge(area)) {
+            queue.submit(() -> parking.pass(area));
         } else {
             LOG.info("{} is there and waits beside", seat);
         }
@@ -117,7 +110,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
             if (seat.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            return isInCharge(seat.get()) ? parkAndPass(seat.get()) : forget(seat.get());
+            return roster.isInCharge(seat.get()) ? parking.parkAndPass(seat.get()) : forget(seat.get());
         });
     }
 
@@ -125,22 +118,22 @@ public final class SwapCoordinator implements Handover, Switchboard {
     public void dismiss(final HandoverParticipant participant) {
         roster.find(participant).ifPresent(seat -> {
             roster.remove(seat);
-            if (isInCharge(seat) && roster.vacate(seat.area())) {
-                watchers.tell(seat.area());
+            if (roster.isInCharge(seat)) {
+                roster.vacate(seat.area());
             }
         });
     }
 
     @Override
     public void park(final HandoverParticipant leaving) {
-        if (roster.find(leaving).filter(this::isInCharge).isPresent()) {
+        if (roster.find(leaving).filter(roster::isInCharge).isPresent()) {
             leave(leaving);
         }
     }
 
     @Override
     public CompletionStage<SwapReport> moveTo(final Area area, final long bundle) {
-        return queue.runUnlessFull(() -> move(area, bundle).thenApply(this::standing));
+        return queue.runUnlessFull(() -> move(area, bundle).thenApply(reports::standing));
     }
 
     @Override
@@ -176,7 +169,7 @@ public final class SwapCoordinator implements Handover, Switchboard {
     /** Drains what is parked, so that no link stays paused for ever. A second call does nothing. */
     public void close() {
         for (final Area area : Area.values()) {
-            queue.submit(() -> expire(area, parked.get(area), "the coordinator stops"));
+            queue.submit(() -> parking.expire(area, "the coordinator stops"));
         }
     }
 
@@ -187,36 +180,11 @@ public final class SwapCoordinator implements Handover, Switchboard {
         if (from.bundle() == bundle) {
             throw new SwapRefused(from + " is in charge already");
         }
-        final BesideSwap swap = new BesideSwap(from, to, links, clock, pauses, drain, this::putInCharge);
+        final BesideSwap swap = new BesideSwap(from, to, passage, roster::putInCharge);
         return followers
-                .until(() -> watchers.canFollow(area, bundle))
-                .thenCompose(known -> resting.begin(from, roster.seatsInCharge(), settings.deadlineMillis()))
-                .thenCompose(rest -> during(rest, swap::run));
-    }
-
-    private static <T> CompletableFuture<T> during(final Rest rest, final Supplier<CompletableFuture<T>> operation) {
-        try {
-            return operation.get().whenComplete((done, failure) -> rest.end());
-        } catch (final RuntimeException refused) {
-            rest.end();
-            throw refused;
-        }
-    }
-
-    private SwapReport standing(final SwapReport report) {
-        reports.add(report);
-        if (report.movedBack() != null) {
-            throw new SwapRefused(
-                    report.area() + " was moved back to " + report.fromVersion() + ": " + report.movedBack());
-        }
-        LOG.info(
-                "{} moved from {} to {}: {} links, {} drained",
-                report.area(),
-                report.fromVersion(),
-                report.toVersion(),
-                report.linksMoved(),
-                report.linksDrained());
-        return report;
+                .of(to)
+                .thenCompose(known -> resting.begin(from, roster.seatsInCharge(), deadlineMillis()))
+                .thenCompose(rest -> rest.during(swap::run));
     }
 
     private SwapRefused noSuchPart(final Area area, final long bundle) {
@@ -233,91 +201,17 @@ public final class SwapCoordinator implements Handover, Switchboard {
         return CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<Void> parkAndPass(final Seat leaving) {
-        final Area area = leaving.area();
-        final Optional<Seat> next = roster.newestBut(area, leaving);
-        final int common =
-                next.map(seat -> leaving.schemas().commonWith(seat.schemas())).orElse(0);
-        final int schema = common != 0 ? common : leaving.schemas().newestRead();
-        final ParkState park = new ParkState(leaving, schema, links, clock, pauses, drain, ++parkedSoFar);
-        return resting.beginOfLeaving(leaving, roster.seatsInCharge(), settings.deadlineMillis())
-                .thenCompose(rest -> park.run(rest, () -> putNobodyInCharge(area)))
-                .thenCompose(state -> {
-                    roster.remove(leaving);
-                    parked.put(area, state);
-                    LOG.info(
-                            "{} left; the state of {} links waits",
-                            leaving,
-                            state.links().size());
-                    strand.schedule(() -> deadlinePassed(area, state), settings.deadlineMillis());
-                    return takeParked(area);
-                });
-    }
-
-    /** Gives what is parked to the newest participant, if there is one. */
-    private CompletableFuture<Void> takeParked(final Area area) {
-        final Parked state = parked.get(area);
-        final Optional<Seat> newcomer = roster.newestBut(area, null);
-        if (newcomer.isEmpty() || !bundleInChargeIsNobody(area)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        if (state == null) {
-            putInCharge(newcomer.get());
-            return CompletableFuture.completedFuture(null);
-        }
-        parked.remove(area);
-        return followers
-                .until(() -> watchers.canFollow(area, newcomer.get().bundle()))
-                .thenCompose(known -> take(state, newcomer.get()))
-                .thenAccept(this::standing);
-    }
-
-    private CompletableFuture<SwapReport> take(final Parked state, final Seat newcomer) {
-        final TakeParked taking = new TakeParked(state, links, clock, pauses, drain);
-        return during(state.rest(), () -> taking.by(newcomer, this::putInCharge));
-    }
-
-    private void deadlinePassed(final Area area, final Parked state) {
-        queue.submit(() -> expire(area, state, "no newcomer took over in time"));
-    }
-
-    private CompletableFuture<Void> expire(final Area area, final Parked state, final String why) {
-        if (!parked.remove(area, state)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        if (roster.vacate(area)) {
-            watchers.tell(area);
-        }
-        state.rest().end();
-        LOG.info("{} links of {} {} are drained: {}", state.links().size(), area, state.version(), why);
-        return new TakeParked(state, links, clock, pauses, drain).drainAll(why).thenAccept(reports::add);
-    }
-
-    private boolean isInCharge(final Seat seat) {
-        return roster.bundleInCharge(seat.area()).equals(OptionalLong.of(seat.bundle()));
-    }
-
-    private boolean bundleInChargeIsNobody(final Area area) {
-        return roster.bundleInCharge(area).equals(OptionalLong.of(NOBODY));
-    }
-
-    private void putInCharge(final Seat seat) {
-        roster.putInCharge(seat);
-        watchers.tell(seat.area());
-    }
-
-    private void putNobodyInCharge(final Area area) {
-        roster.putNobodyInCharge(area);
-        watchers.tell(area);
+    private long deadlineMillis() {
+        return settings.deadlineMillis();
     }
 
     private void await(final CompletionStage<Void> stage) {
         try {
-            stage.toCompletableFuture().get(settings.deadlineMillis(), TimeUnit.MILLISECONDS);
+            stage.toCompletableFuture().get(deadlineMillis(), TimeUnit.MILLISECONDS);
         } catch (final InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (final TimeoutException late) {
-            LOG.error("Not all state was given within {} ms; what is missing is drained", settings.deadlineMillis());
+            LOG.error("Not all state was given within {} ms; what is missing is drained", deadlineMillis());
         } catch (final ExecutionException fault) {
             LOG.error("A participant could not be parked", fault.getCause());
         }

@@ -29,17 +29,12 @@ final class TakeParked {
     private final Drain drain;
     private final Map<LinkId, Parked.ParkedLink> states;
 
-    TakeParked(
-            final Parked parked,
-            final LinkPass links,
-            final OverlayClock clock,
-            final LinkPauses pauses,
-            final Drain drain) {
+    TakeParked(final Parked parked, final Passage passage) {
         this.parked = parked;
-        this.links = links;
-        this.clock = clock;
-        this.pauses = pauses;
-        this.drain = drain;
+        links = passage.links();
+        clock = passage.clock();
+        pauses = passage.pauses();
+        drain = passage.drain();
         this.states = parked.links().stream()
                 .collect(Collectors.toMap(each -> each.link().id(), Function.identity()));
     }
