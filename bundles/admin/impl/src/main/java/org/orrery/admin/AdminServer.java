@@ -96,14 +96,21 @@ final class AdminServer implements AutoCloseable {
     }
 
     private void handle(final HttpExchange exchange) throws IOException {
+        if (!entered()) {
+            exchange.close();
+            return;
+        }
         try {
-            if (entered()) {
-                try {
-                    send(exchange, answer(exchange));
-                } finally {
-                    places.release();
-                }
-            }
+            serve(exchange);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The answer has left when this returns: the closing sends what was written. */
+    private void serve(final HttpExchange exchange) throws IOException {
+        try {
+            send(exchange, answer(exchange));
         } finally {
             exchange.close();
         }
