@@ -152,7 +152,9 @@ class UpgradeIT {
     private void assertRefused(final String area, final Path jar, final String why) {
         final List<String> before = bundles();
 
-        assertThatThrownBy(() -> swap(area, jar, "BESIDE")).cause().hasMessageContaining(why);
+        for (final String kind : List.of("BESIDE", "IN_PLACE")) {
+            assertThatThrownBy(() -> swap(area, jar, kind)).as(kind).cause().hasMessageContaining(why);
+        }
 
         assertThat(bundles()).isEqualTo(before);
         assertNobodyNoticed();

@@ -16,7 +16,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Swaps one part for the one in a jar. Blocking; one thread. */
 final class PartSwap {
@@ -24,12 +23,14 @@ final class PartSwap {
     private final Handover handover;
     private final PartFiles files;
     private final PartWait wait;
+    private final PartStart start;
 
     PartSwap(final BundleContext context, final Handover handover, final PartFiles files, final PartWait wait) {
         this.context = context;
         this.handover = handover;
         this.files = files;
         this.wait = wait;
+        start = new PartStart(handover, wait);
     }
 
     /**
@@ -47,14 +48,7 @@ final class PartSwap {
         final Area area = newcomer.area();
         final Optional<Bundle> before = inCharge(area);
         final Path fileBefore = before.map(bundle -> files.fileOf(area, bundle)).orElse(null);
-        newcomer.start(name);
-        final long id = newcomer.bundle().getBundleId();
-        if (wait.until(() -> part(area, id)) == null) {
-            PartBundle.retire(newcomer.bundle());
-            throw new SwapRefused(
-                    name + " started but offers no part of " + area + "; the node's log says what its component lacks");
-        }
-        PartClasses.load(newcomer.bundle());
+        start.beside(newcomer, name);
         final SwapReport report = moveTo(newcomer, before);
         before.ifPresent(PartBundle::retire);
         files.swapped(area, jar, fileBefore);
@@ -78,18 +72,11 @@ final class PartSwap {
     }
 
     private SwapReport inPlace(final Area wanted, final Path jar, final String name) {
-        // Looked at beside first, so that a jar that is none of ours does not harm the bundle in charge.
-        final PartBundle probe = PartBundle.install(context, jar, wanted, name);
-        final Area area = probe.area();
-        final boolean resolves =
-                context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(probe.bundle()));
-        PartBundle.uninstall(probe.bundle());
-        if (!resolves) {
-            throw new SwapRefused(name + " does not resolve here: a package that it imports is missing, or is there in"
-                    + " another version; overlay:swap without --in-place says which");
-        }
-        final Bundle bundle = inCharge(area)
-                .orElseThrow(() -> new SwapRefused("nobody is in charge of " + area + ": nothing can be updated"));
+        final PartBundle newcomer = PartBundle.install(context, jar, wanted, name);
+        final Area area = newcomer.area();
+        final Part before = start.inCharge(area).orElseThrow(() -> nobodyToUpdate(newcomer));
+        start.rehearse(newcomer, before, name);
+        final Bundle bundle = context.getBundle(before.bundle());
         final Path fileBefore = files.fileOf(area, bundle);
         final List<SwapReport> reports = handover.reports();
         final SwapReport last = reports.isEmpty() ? null : reports.get(0);
@@ -101,6 +88,11 @@ final class PartSwap {
         }
         files.swapped(area, jar, fileBefore);
         return report;
+    }
+
+    private static SwapRefused nobodyToUpdate(final PartBundle newcomer) {
+        PartBundle.uninstall(newcomer.bundle());
+        return new SwapRefused("nobody is in charge of " + newcomer.area() + ": nothing can be updated");
     }
 
     private void update(final Bundle bundle, final Path jar, final String name) {
@@ -131,20 +123,7 @@ final class PartSwap {
     }
 
     private Optional<Bundle> inCharge(final Area area) {
-        return handover.parts().stream()
-                .filter(part -> part.area() == area && part.inCharge())
-                .map(part -> context.getBundle(part.bundle()))
-                .filter(bundle -> bundle != null)
-                .findFirst();
-    }
-
-    private Part part(final Area area, final long bundle) {
-        for (final Part part : handover.parts()) {
-            if (part.area() == area && part.bundle() == bundle) {
-                return part;
-            }
-        }
-        return null;
+        return start.inCharge(area).map(part -> context.getBundle(part.bundle()));
     }
 
     private static SwapReport firstOf(final PartBundle newcomer) {
