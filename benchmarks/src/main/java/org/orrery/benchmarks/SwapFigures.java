@@ -17,8 +17,8 @@ import org.osgi.framework.BundleException;
  */
 final class SwapFigures {
     private static final int[] LINKS = {1, 8, 24};
-    private static final List<String> AREAS = List.of("flow-control", "auth", "transport");
-    private static final int SWAPS = 34;
+    private static final List<String> AREAS = List.of("flow-control", "auth", "transport", "peers");
+    private static final int SWAPS = 26;
     private static final int QUICK_SWAPS = 3;
 
     private final Path home;

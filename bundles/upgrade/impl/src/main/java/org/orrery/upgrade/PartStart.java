@@ -38,8 +38,7 @@ final class PartStart {
 
     /**
      * Starts it and retires it again: whoever is to be put in place of the one in charge is known to start, and to read the
-     * state that waits for it, before anything is taken from that one. The way has been gone once then, which makes the
-     * links' wait shorter.
+     * state that waits for it, before anything is taken from that one.
      *
      * @throws SwapRefused as {@link #beside} does, and if it does not read that state
      */
