@@ -25,6 +25,7 @@ final class SwapFigures {
     private final int swaps;
     private final List<Figure> figures = new ArrayList<>();
     private final Map<String, List<Long>> byKind = new LinkedHashMap<>();
+    private final Map<String, List<Long>> byArea = new LinkedHashMap<>();
 
     private SwapFigures(final Path home, final int swaps) {
         this.home = home;
@@ -41,6 +42,7 @@ final class SwapFigures {
         for (final int links : LINKS) {
             all.measure(links);
         }
+        all.byArea.forEach((area, gaps) -> all.note("swap " + area + ", gap ", gaps));
         all.byKind.forEach((kind, gaps) -> {
             System.out.println("how long a link could not read, " + kind + ":");
             System.out.println(new ServiceGaps(gaps).histogram());
@@ -54,7 +56,10 @@ final class SwapFigures {
                 final String kind = inPlace ? "in place" : "beside";
                 final List<Long> gaps = new ArrayList<>();
                 for (final String area : AREAS) {
-                    gaps.addAll(stage.swap(area, swaps, inPlace));
+                    final List<Long> ofArea = stage.swap(area, swaps, inPlace);
+                    gaps.addAll(ofArea);
+                    byArea.computeIfAbsent(kind + ", " + area, first -> new ArrayList<>())
+                            .addAll(ofArea);
                 }
                 byKind.computeIfAbsent(kind, first -> new ArrayList<>()).addAll(gaps);
                 note("swap " + kind + ", " + counted(links) + ", gap ", gaps);

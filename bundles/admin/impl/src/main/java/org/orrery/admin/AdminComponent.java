@@ -90,8 +90,7 @@ public final class AdminComponent implements Function<String, String>, Supplier<
         ledger = new SwappableRef<>(Area.WATCHER, switchboard);
         pull = new SwappableRef<>(Area.ADVERTS, switchboard);
         survey = new SwappableRef<>(Area.SURVEY, switchboard);
-        parts = new NodeParts(
-                peers::get, bans::get, signatures::get, ledger::get, pull::get, survey::get, new LinkFlow(links));
+        parts = new NodeParts(peers, bans, signatures, ledger, pull, survey, new LinkFlow(links));
         door = new AdminDoor(settings, strands.clock().unixMillis(), this::answer);
         commands = commands(settings);
         participant = new AdminHandover(door);

@@ -48,7 +48,7 @@ public final class AdvertsServices {
     /** The ports, with the profile of a release; see {@link ProfileRef}. */
     PullPorts ports(final String release) {
         profile.release(release);
-        return new PullPorts(peers::get, pool::get, () -> ledger, profile::get);
+        return new PullPorts(peers, pool, () -> ledger, profile);
     }
 
     // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.

@@ -46,7 +46,7 @@ public final class FetcherPorts {
     }
 
     FetcherServices services() {
-        return new FetcherServices(peers::get, control::get, flooder::get, consensus::get, sink::get);
+        return new FetcherServices(peers, control, flooder, consensus, sink);
     }
 
     // References are multiple: an optional one would lose the old service in the moment it is given the newcomer.

@@ -59,13 +59,13 @@ public final class SurveyServices {
 
     SurveyPorts ports() {
         return new SurveyPorts(
-                signatures::get,
-                flooder::get,
+                signatures,
+                flooder,
                 () -> switchboard.isMoving(Area.FLOOD),
-                peers::get,
-                traffic::get,
+                peers,
+                traffic,
                 () -> ledger,
-                quorum::get,
+                quorum,
                 successor::take);
     }
 

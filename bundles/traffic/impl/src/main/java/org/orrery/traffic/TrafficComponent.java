@@ -71,16 +71,7 @@ public final class TrafficComponent
         peers = new SwappableRef<>(Area.PEERS, switchboard);
         station = new TrafficStation(
                 settings,
-                new StationServices(
-                        signatures::get,
-                        inbox::get,
-                        pool::get,
-                        depot::get,
-                        application::get,
-                        flooder::get,
-                        pull::get,
-                        fetcher::get,
-                        peers::get),
+                new StationServices(signatures, inbox, pool, depot, application, flooder, pull, fetcher, peers),
                 strands.strand(Strands.NODE));
     }
 

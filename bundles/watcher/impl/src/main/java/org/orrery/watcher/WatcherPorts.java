@@ -50,8 +50,7 @@ public final class WatcherPorts {
      * @param bundle its id: while another is in charge, or nobody, it knows no peers, for it has nothing to ask them
      */
     WatcherServices services(final long bundle) {
-        return new WatcherServices(
-                signatures::get, flooder::get, fetcher::get, () -> isInCharge(bundle) ? peers.get() : null);
+        return new WatcherServices(signatures, flooder, fetcher, () -> isInCharge(bundle) ? peers.get() : null);
     }
 
     private boolean isInCharge(final long bundle) {

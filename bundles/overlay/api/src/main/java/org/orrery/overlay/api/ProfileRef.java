@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The profile that a node follows: the one of its release that the bundle in charge of the protocol offers.
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  * <p>Any thread; {@link #get()} is one volatile read. Close it when the component is deactivated; a second close does
  * nothing.
  */
-public final class ProfileRef implements AutoCloseable {
+public final class ProfileRef implements Supplier<ProtocolProfile>, AutoCloseable {
     /** The release to ask for if the newest is wanted, whichever that is. */
     public static final String NEWEST = "";
 
@@ -43,6 +44,7 @@ public final class ProfileRef implements AutoCloseable {
     }
 
     /** The profile, or null if the bundle in charge does not know the release, or there is none. */
+    @Override
     public ProtocolProfile get() {
         return chosen;
     }

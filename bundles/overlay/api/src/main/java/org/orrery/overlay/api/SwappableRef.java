@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * A reference to a service that may be exchanged while its user lives.
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  * <p>Any thread; {@link #get()} is one volatile read. Close it when the component is deactivated; a second close does
  * nothing.
  */
-public final class SwappableRef<T> implements AutoCloseable {
+public final class SwappableRef<T> implements Supplier<T>, AutoCloseable {
     private static final String BUNDLE_ID = "service.bundleid";
     /** Of a service from outside any container; never in charge by its id, and not {@link Switchboard#NOBODY}. */
     private static final long NO_BUNDLE = Long.MIN_VALUE;
@@ -60,6 +61,7 @@ public final class SwappableRef<T> implements AutoCloseable {
     }
 
     /** The service in charge, or null during a gap. */
+    @Override
     public T get() {
         return active;
     }
