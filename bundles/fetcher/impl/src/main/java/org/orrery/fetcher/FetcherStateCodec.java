@@ -22,7 +22,7 @@ final class FetcherStateCodec {
      * @throws IllegalArgumentException if the schema is none of {@link #SCHEMAS}
      */
     static void require(final int schema) {
-        if (schema < SCHEMAS.oldestRead() || schema > SCHEMAS.newestRead()) {
+        if (!SCHEMAS.reads(schema)) {
             throw new IllegalArgumentException("schema " + schema + " of fetcher is not known here");
         }
     }

@@ -44,8 +44,10 @@ final class BesideSwap {
      */
     CompletableFuture<SwapReport> run() {
         if (schema == 0) {
-            throw new SwapRefused("no schema in common: " + from + " writes " + range(from) + ", " + to + " reads "
-                    + range(to) + "; install a version between them, or stop the old bundle to drain its links");
+            throw new SwapRefused(
+                    "no schema in common: " + from + " writes " + from.schemas().range() + ", " + to + " reads "
+                            + to.schemas().range()
+                            + "; install a version between them, or stop the old bundle to drain its links");
         }
         moveProcess();
         putInCharge.accept(to);
@@ -126,9 +128,5 @@ final class BesideSwap {
     private static SwapRefused refused(final String why, final Throwable fault) {
         LOG.warn("A swap is refused: {}", why, fault);
         return new SwapRefused(why);
-    }
-
-    private static String range(final Seat seat) {
-        return seat.schemas().oldestRead() + " to " + seat.schemas().newestRead();
     }
 }

@@ -59,8 +59,7 @@ final class TakeParked {
     }
 
     private String takeProcess(final Seat newcomer) {
-        if (parked.schema() < newcomer.schemas().oldestRead()
-                || parked.schema() > newcomer.schemas().newestRead()) {
+        if (!newcomer.schemas().reads(parked.schema())) {
             return newcomer + " does not read schema " + parked.schema() + " of version " + parked.version();
         }
         if (parked.process() == null) {

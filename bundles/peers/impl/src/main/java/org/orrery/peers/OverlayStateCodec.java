@@ -19,7 +19,7 @@ final class OverlayStateCodec {
 
     /** Throws {@link IllegalArgumentException} if the schema is none of {@link #SCHEMAS}. */
     static void require(final int schema) {
-        if (schema < SCHEMAS.oldestRead() || schema > SCHEMAS.newestRead()) {
+        if (!SCHEMAS.reads(schema)) {
             throw new IllegalArgumentException("schema " + schema + " of peers is not known here");
         }
     }

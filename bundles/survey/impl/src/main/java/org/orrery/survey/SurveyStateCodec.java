@@ -21,7 +21,7 @@ final class SurveyStateCodec {
      * @throws IllegalArgumentException if the schema is none of {@link #SCHEMAS}
      */
     static void require(final int schema) {
-        if (schema < SCHEMAS.oldestRead() || schema > SCHEMAS.newestRead()) {
+        if (!SCHEMAS.reads(schema)) {
             throw unknown(schema);
         }
     }

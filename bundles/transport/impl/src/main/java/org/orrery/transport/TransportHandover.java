@@ -78,7 +78,7 @@ public final class TransportHandover implements HandoverParticipant {
     }
 
     private static void requireKnown(final int schema) {
-        if (schema < SCHEMAS.oldestRead() || schema > SCHEMAS.newestRead()) {
+        if (!SCHEMAS.reads(schema)) {
             throw new IllegalArgumentException("transport knows schema 1, not " + schema);
         }
     }

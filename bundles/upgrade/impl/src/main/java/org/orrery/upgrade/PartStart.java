@@ -3,7 +3,6 @@ package org.orrery.upgrade;
 import java.util.Optional;
 import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.Part;
-import org.orrery.handover.api.Schemas;
 import org.orrery.handover.api.SwapRefused;
 import org.orrery.overlay.api.Area;
 
@@ -51,12 +50,10 @@ final class PartStart {
     /** What a part leaves is written in its newest schema. */
     static void requireReads(final Part newcomer, final Part inCharge, final String name) {
         final int written = inCharge.schemas().newestRead();
-        final Schemas read = newcomer.schemas();
-        if (written < read.oldestRead() || written > read.newestRead()) {
-            throw new SwapRefused(name + " reads state of the schemas " + read.oldestRead() + " to " + read.newestRead()
-                    + ", and version " + inCharge.version() + " of " + inCharge.area() + " leaves it in schema "
-                    + written
-                    + "; without --in-place they may agree on an earlier one");
+        if (!newcomer.schemas().reads(written)) {
+            throw new SwapRefused(name + " reads state of the schemas "
+                    + newcomer.schemas().range() + ", and version " + inCharge.version() + " of " + inCharge.area()
+                    + " leaves it in schema " + written + "; without --in-place they may agree on an earlier one");
         }
     }
 

@@ -21,7 +21,7 @@ final class WatcherStateCodec {
      * @throws IllegalArgumentException if the schema is none of {@link #SCHEMAS}
      */
     static void require(final int schema) {
-        if (schema < SCHEMAS.oldestRead() || schema > SCHEMAS.newestRead()) {
+        if (!SCHEMAS.reads(schema)) {
             throw new IllegalArgumentException("schema " + schema + " of watcher is not known here");
         }
     }

@@ -13,6 +13,16 @@ public record Schemas(int oldestRead, int newestRead) {
         }
     }
 
+    /** True if state in this schema can be taken. */
+    public boolean reads(final int schema) {
+        return schema >= oldestRead && schema <= newestRead;
+    }
+
+    /** In words, for people: {@code 1 to 2}. */
+    public String range() {
+        return oldestRead + " to " + newestRead;
+    }
+
     /**
      * The schema in which state can go from one bundle to another.
      *
@@ -20,6 +30,6 @@ public record Schemas(int oldestRead, int newestRead) {
      */
     public int commonWith(final Schemas other) {
         final int common = Math.min(newestRead, other.newestRead);
-        return common >= oldestRead && common >= other.oldestRead ? common : 0;
+        return reads(common) && other.reads(common) ? common : 0;
     }
 }
