@@ -10,7 +10,8 @@ import java.util.HexFormat;
  * Thirty-two bytes: a hash, a key, a nonce.
  *
  * <p>The hash code is keyed with a secret of this process, so that a peer that chooses hashes cannot choose where they
- * fall in a table (attack A01). It therefore differs between runs and must never be stored or sent.
+ * fall in a table (attack A01): SipHash-2-4, as in stellar-core. It therefore differs between runs and must never be
+ * stored or sent.
  */
 public final class Uint256 implements Comparable<Uint256> {
     /** Length in bytes. */
@@ -20,12 +21,21 @@ public final class Uint256 implements Comparable<Uint256> {
     public static final Uint256 ZERO = new Uint256(0, 0, 0, 0);
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final long[] SECRET = secret();
+    private static final long KEY_0;
+    private static final long KEY_1;
+
+    static {
+        final SecureRandom random = new SecureRandom();
+        KEY_0 = random.nextLong();
+        KEY_1 = random.nextLong();
+    }
 
     private final long a;
     private final long b;
     private final long c;
     private final long d;
+    /** Kept, for tables ask for it several times; 0 if nobody asked. Any thread may compute it, and finds the same. */
+    private int hashCode;
 
     private Uint256(final long a, final long b, final long c, final long d) {
         this.a = a;
@@ -112,34 +122,22 @@ public final class Uint256 implements Comparable<Uint256> {
 
     @Override
     public int hashCode() {
-        return (int) (longHash() >>> 32);
+        int known = hashCode;
+        if (known == 0) {
+            known = Long.hashCode(longHash());
+            hashCode = known;
+        }
+        return known;
     }
 
-    /** Sixty-four bits over all bytes, keyed with a secret of this process: nobody outside can make two values collide. */
+    /** Sixty-four bits over all bytes, keyed with a secret of this process: nobody outside can choose two values that meet. */
     public long longHash() {
-        long mixed = mix(a ^ SECRET[0]);
-        mixed = mix(mixed + (b ^ SECRET[1]));
-        mixed = mix(mixed + (c ^ SECRET[2]));
-        return mix(mixed + (d ^ SECRET[3]));
+        return new SipHash(KEY_0, KEY_1).word(a).word(b).word(c).word(d).close();
     }
 
     /** The 64 hexadecimal digits. */
     @Override
     public String toString() {
         return HexFormat.of().formatHex(toBytes());
-    }
-
-    private static long mix(final long value) {
-        final long high = Math.multiplyHigh(value, SECRET[4]);
-        return (value * SECRET[4]) ^ high ^ (value >>> 29);
-    }
-
-    private static long[] secret() {
-        final SecureRandom random = new SecureRandom();
-        final long[] words = new long[5];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = random.nextLong() | 1;
-        }
-        return words;
     }
 }
