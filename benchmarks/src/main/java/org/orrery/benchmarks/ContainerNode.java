@@ -91,14 +91,15 @@ final class ContainerNode implements AutoCloseable {
 
     /** Where the bundle of the part in charge was installed from. */
     Path jarOf(final String area) {
+        return Path.of(inCharge(area).getLocation());
+    }
+
+    private Bundle inCharge(final String area) {
         for (final Object each :
                 (List<?>) commands("orrery.swaps").apply(Map.of("do", "parts")).get("parts")) {
             final Map<?, ?> part = (Map<?, ?>) each;
             if (area.equals(part.get("area"))) {
-                return Path.of(framework
-                        .getBundleContext()
-                        .getBundle((Long) part.get("bundle"))
-                        .getLocation());
+                return framework.getBundleContext().getBundle((Long) part.get("bundle"));
             }
         }
         throw new IllegalStateException("nobody is in charge of " + area);
@@ -110,13 +111,39 @@ final class ContainerNode implements AutoCloseable {
      * @return for each link how long it could not read, in nanoseconds
      * @throws IllegalStateException if the jar was refused or a link was lost
      */
-    List<Long> swap(final String area, final Path jar, final boolean inPlace) {
-        final Map<String, Object> answer = commands("orrery.swaps")
-                .apply(Map.of("do", "swap", "area", area, "jar", jar.toString(), "inPlace", inPlace));
+    List<Long> swap(final String area, final Path jar, final SwapKind kind) throws BundleException, IOException {
+        final Map<?, ?> answer = kind == SwapKind.BY_CONTAINER
+                ? update(area, jar)
+                : commands("orrery.swaps")
+                        .apply(Map.of(
+                                "do",
+                                "swap",
+                                "area",
+                                area,
+                                "jar",
+                                jar.toString(),
+                                "inPlace",
+                                kind == SwapKind.IN_PLACE));
         if (answer.containsKey("refused") || (Integer) answer.get("drained") != 0) {
             throw new IllegalStateException(area + " was not swapped: " + answer);
         }
         return ((List<?>) answer.get("gaps")).stream().map(gap -> (Long) gap).toList();
+    }
+
+    private Map<?, ?> update(final String area, final Path jar) throws BundleException, IOException {
+        final Bundle bundle = inCharge(area);
+        try (InputStream in = Files.newInputStream(jar)) {
+            bundle.update(in);
+        }
+        final String version = bundle.getVersion().toString();
+        await(area + " has taken its state", () -> version.equals(latestMove().get("to")));
+        return latestMove();
+    }
+
+    private Map<?, ?> latestMove() {
+        final Object all =
+                commands("orrery.swaps").apply(Map.of("do", "reports")).get("reports");
+        return (Map<?, ?>) ((List<?>) all).get(0);
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.orrery.handover.api.ServiceGaps;
 import org.osgi.framework.BundleException;
 
 /**
- * How long links cannot read while a part of the distribution's node is replaced again and again, beside and in place, and
- * other nodes send to it.
+ * How long links cannot read while a part of the distribution's node is replaced again and again, in every way, and other
+ * nodes send to it.
  */
 final class SwapFigures {
     private static final int[] LINKS = {1, 8, 24};
@@ -52,16 +52,16 @@ final class SwapFigures {
 
     private void measure(final int links) {
         try (SwapStage stage = SwapStage.open(home, links)) {
-            for (final boolean inPlace : new boolean[] {false, true}) {
-                final String kind = inPlace ? "in place" : "beside";
+            for (final SwapKind kind : SwapKind.values()) {
                 final List<Long> gaps = new ArrayList<>();
                 for (final String area : AREAS) {
-                    final List<Long> ofArea = stage.swap(area, swaps, inPlace);
+                    final List<Long> ofArea = stage.swap(area, swaps, kind);
                     gaps.addAll(ofArea);
                     byArea.computeIfAbsent(kind + ", " + area, first -> new ArrayList<>())
                             .addAll(ofArea);
                 }
-                byKind.computeIfAbsent(kind, first -> new ArrayList<>()).addAll(gaps);
+                byKind.computeIfAbsent(kind.toString(), first -> new ArrayList<>())
+                        .addAll(gaps);
                 note("swap " + kind + ", " + counted(links) + ", gap ", gaps);
             }
             final String all = "swap, " + counted(links) + ", ";

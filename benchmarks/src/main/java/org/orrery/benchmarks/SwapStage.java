@@ -74,14 +74,14 @@ final class SwapStage implements AutoCloseable {
      *
      * @return the gaps of all links
      */
-    List<Long> swap(final String area, final int times, final boolean inPlace) throws IOException {
+    List<Long> swap(final String area, final int times, final SwapKind kind) throws IOException, BundleException {
         if (!versions.containsKey(area)) {
             versions.put(area, new PartVersions(node.jarOf(area), Files.createTempDirectory(directory, area)));
         }
         final List<Long> gaps = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             flow(BETWEEN_SWAPS);
-            gaps.addAll(node.swap(area, versions.get(area).next(), inPlace));
+            gaps.addAll(node.swap(area, versions.get(area).next(), kind));
         }
         return gaps;
     }

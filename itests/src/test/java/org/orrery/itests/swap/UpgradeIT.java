@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +22,12 @@ import org.orrery.itests.node.FelixNode;
 import org.orrery.itests.node.Wait;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.hooks.resolver.ResolverHook;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
 
 /** Brings jars into a running node with a peer: what fits takes over, what does not is refused and leaves no trace. */
 class UpgradeIT {
@@ -84,6 +90,19 @@ class UpgradeIT {
         assertThat(FelixNode.component(report, "kind")).hasToString("IN_PLACE");
         assertThat(node.node().bundle(FLOW_CONTROL).getBundleId()).isEqualTo(bundle);
         assertThat(versions()).containsExactly("0.1.1");
+        assertNobodyNoticed();
+    }
+
+    @Test
+    void whatCannotBePutInPlaceStaysBeside() throws Exception {
+        final long bundle = node.node().bundle(FLOW_CONTROL).getBundleId();
+        node.node().context().registerService(ResolverHookFactory.class, triggers -> new Unresolvable(bundle), null);
+
+        final Object report = swap("FLOW_CONTROL", version("0.1.1"), "IN_PLACE");
+
+        assertThat(FelixNode.component(report, "kind")).hasToString("BESIDE");
+        assertThat(node.node().bundle(FLOW_CONTROL).getBundleId()).isNotEqualTo(bundle);
+        assertThat(versions()).as("the old bundle is gone").containsExactly("0.1.1");
         assertNobodyNoticed();
     }
 
@@ -206,5 +225,23 @@ class UpgradeIT {
 
     private Path changed(final String header, final UnaryOperator<String> change) throws IOException {
         return Bundles.withHeader(version("0.1.1"), header, change, directory.resolve("changed.jar"));
+    }
+
+    /** Keeps one bundle from being resolved. */
+    private record Unresolvable(long bundle) implements ResolverHook {
+        @Override
+        public void filterResolvable(final Collection<BundleRevision> candidates) {
+            candidates.removeIf(candidate -> candidate.getBundle().getBundleId() == bundle);
+        }
+
+        @Override
+        public void filterSingletonCollisions(
+                final BundleCapability singleton, final Collection<BundleCapability> candidates) {}
+
+        @Override
+        public void filterMatches(final BundleRequirement requirement, final Collection<BundleCapability> candidates) {}
+
+        @Override
+        public void end() {}
     }
 }

@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
  *   <li>{@code swap} with {@code area}, {@code jar} and perhaps {@code inPlace}: puts the part in a jar in charge, beside the
  *       one that is or in its place; answers {@code area}, {@code kind}, {@code from}, {@code to}, {@code moved}, {@code drained} and {@code gaps}, the gap of
  *       each link in nanoseconds; or {@code refused}, the reason. Waits until it is done.
+ *   <li>{@code reports}: {@code reports}, the latest moves, newest first, each as {@code swap} answers.
  *   <li>{@code histogram} with {@code gaps}, nanoseconds: {@code summary} and {@code text}.
  * </ul>
  *
@@ -58,6 +59,10 @@ public final class SwapComponent implements Function<Map<String, Object>, Map<St
                         area(command),
                         Path.of(command.text("jar")),
                         command.flag("inPlace") ? SwapReport.Kind.IN_PLACE : SwapReport.Kind.BESIDE);
+            case "reports" ->
+                Map.of(
+                        "reports",
+                        handover.reports().stream().map(SwapComponent::told).toList());
             case "histogram" -> histogram(new ServiceGaps(command.numbers("gaps")));
             default -> throw new IllegalArgumentException("no command '" + command.verb() + "'");
         };

@@ -49,6 +49,22 @@ class SwapComponentTest {
     }
 
     @Test
+    void tellsOfTheLatestMoves() {
+        final List<?> reports = (List<?>) swaps.apply(Map.of("do", "reports")).get("reports");
+
+        assertThat(reports)
+                .singleElement()
+                .isEqualTo(Map.of(
+                        "area", "flow-control",
+                        "kind", "in place",
+                        "from", "0.0.9",
+                        "to", "0.1.0",
+                        "moved", 1,
+                        "drained", 0,
+                        "gaps", List.of(GAP_NANOS)));
+    }
+
+    @Test
     void drawsGaps() {
         assertThat(swaps.apply(Map.of("do", "histogram", "gaps", List.of(GAP_NANOS))))
                 .containsEntry("summary", "gap p50 0.25 p99 0.25 max 0.25 ms")
@@ -85,7 +101,17 @@ class SwapComponentTest {
 
         @Override
         public List<SwapReport> reports() {
-            return List.of();
+            return List.of(new SwapReport(
+                    Area.FLOW_CONTROL,
+                    SwapReport.Kind.IN_PLACE,
+                    "0.0.9",
+                    "0.1.0",
+                    1,
+                    1,
+                    0,
+                    List.of(GAP_NANOS),
+                    List.of(),
+                    null));
         }
     }
 

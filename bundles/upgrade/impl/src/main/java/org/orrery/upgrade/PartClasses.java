@@ -2,8 +2,6 @@ package org.orrery.upgrade;
 
 import java.util.Collection;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleEvent;
-import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,22 +40,6 @@ final class PartClasses {
             }
         }
         LOG.debug("{} is ready: {} classes with {} methods", bundle, files.size(), methods);
-    }
-
-    /**
-     * Loads the classes of a bundle that is being updated, on a thread of its own, as soon as it is resolved and while its
-     * components are being started.
-     *
-     * @return to be told of the framework's events meanwhile
-     */
-    static SynchronousBundleListener loadWhenResolved(final Bundle bundle) {
-        return event -> {
-            if (event.getType() == BundleEvent.RESOLVED && event.getBundle().equals(bundle)) {
-                final Thread thread = new Thread(() -> load(bundle), "overlay-upgrade-classes");
-                thread.setDaemon(true);
-                thread.start();
-            }
-        };
     }
 
     /** The number of its methods: asking for them is what links a class; nothing else does without initialising it. */

@@ -5,6 +5,7 @@ import org.orrery.handover.api.Handover;
 import org.orrery.handover.api.Part;
 import org.orrery.handover.api.SwapRefused;
 import org.orrery.overlay.api.Area;
+import org.osgi.framework.Bundle;
 
 /** Starts the bundle of a newcomer beside the one in charge. Blocking; any thread. A newcomer that is refused is retired. */
 final class PartStart {
@@ -22,39 +23,28 @@ final class PartStart {
      * @param name what the person called its jar
      * @throws SwapRefused if it does not resolve or start, or offers nothing
      */
-    Part beside(final PartBundle newcomer, final String name) {
+    void beside(final PartBundle newcomer, final String name) {
         newcomer.start(name);
-        final Part part = wait.until(
-                () -> part(newcomer.area(), newcomer.bundle().getBundleId()).orElse(null));
-        if (part == null) {
+        try {
+            offered(newcomer.area(), newcomer.bundle(), name);
+        } catch (final SwapRefused nothing) {
             PartBundle.retire(newcomer.bundle());
-            throw new SwapRefused(name + " started but offers no part of " + newcomer.area()
-                    + "; the node's log says what its component lacks");
+            throw nothing;
         }
-        PartClasses.load(newcomer.bundle());
-        return part;
     }
 
     /**
-     * Starts it and retires it again: whoever is to be put in place of the one in charge is known to start, and to read the
-     * state that waits for it, before anything is taken from that one.
+     * Returns when a bundle that was started offers its part, and its classes are loaded.
      *
-     * @throws SwapRefused as {@link #beside} does, and if it does not read that state
+     * @param name what the person called its jar
+     * @throws SwapRefused if it offers nothing
      */
-    void rehearse(final PartBundle newcomer, final Part inCharge, final String name) {
-        final Part part = beside(newcomer, name);
-        PartBundle.retire(newcomer.bundle());
-        requireReads(part, inCharge, name);
-    }
-
-    /** What a part leaves is written in its newest schema. */
-    static void requireReads(final Part newcomer, final Part inCharge, final String name) {
-        final int written = inCharge.schemas().newestRead();
-        if (!newcomer.schemas().reads(written)) {
-            throw new SwapRefused(name + " reads state of the schemas "
-                    + newcomer.schemas().range() + ", and version " + inCharge.version() + " of " + inCharge.area()
-                    + " leaves it in schema " + written + "; without --in-place they may agree on an earlier one");
+    void offered(final Area area, final Bundle bundle, final String name) {
+        if (wait.until(() -> part(area, bundle.getBundleId()).orElse(null)) == null) {
+            throw new SwapRefused(
+                    name + " started but offers no part of " + area + "; the node's log says what its component lacks");
         }
+        PartClasses.load(bundle);
     }
 
     /** Who is in charge of an area. */

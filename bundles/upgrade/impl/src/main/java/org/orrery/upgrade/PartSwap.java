@@ -1,36 +1,34 @@
 package org.orrery.upgrade;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.orrery.handover.api.Handover;
-import org.orrery.handover.api.Part;
 import org.orrery.handover.api.SwapRefused;
 import org.orrery.handover.api.SwapReport;
 import org.orrery.overlay.api.Area;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.SynchronousBundleListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Swaps one part for the one in a jar. Blocking; one thread. */
 final class PartSwap {
+    private static final Logger LOG = LoggerFactory.getLogger(PartSwap.class);
+
     private final BundleContext context;
     private final Handover handover;
     private final PartFiles files;
-    private final PartWait wait;
     private final PartStart start;
+    private final PartUpdate update;
 
     PartSwap(final BundleContext context, final Handover handover, final PartFiles files, final PartWait wait) {
         this.context = context;
         this.handover = handover;
         this.files = files;
-        this.wait = wait;
         start = new PartStart(handover, wait);
+        update = new PartUpdate(context);
     }
 
     /**
@@ -60,66 +58,57 @@ final class PartSwap {
             return firstOf(newcomer);
         }
         try {
-            return handover.moveTo(newcomer.area(), newcomer.bundle().getBundleId())
-                    .toCompletableFuture()
-                    .join();
-        } catch (final CompletionException failed) {
+            return move(newcomer.area(), newcomer.bundle());
+        } catch (final SwapRefused refused) {
             PartBundle.retire(newcomer.bundle());
+            throw refused;
+        }
+    }
+
+    private SwapReport move(final Area area, final Bundle to) {
+        try {
+            return handover.moveTo(area, to.getBundleId()).toCompletableFuture().join();
+        } catch (final CompletionException failed) {
             throw failed.getCause() instanceof final SwapRefused refused
                     ? refused
                     : new SwapRefused("the swap failed: " + failed.getCause(), failed.getCause());
         }
     }
 
+    /** The newcomer stands in while the bundle is updated, for which no link has to wait. */
     private SwapReport inPlace(final Area wanted, final Path jar, final String name) {
-        final PartBundle newcomer = PartBundle.install(context, jar, wanted, name);
-        final Area area = newcomer.area();
-        final Part before = start.inCharge(area).orElseThrow(() -> nobodyToUpdate(newcomer));
-        start.rehearse(newcomer, before, name);
-        final Bundle bundle = context.getBundle(before.bundle());
+        final PartBundle standIn = PartBundle.install(context, jar, wanted, name);
+        final Area area = standIn.area();
+        final Bundle bundle = inCharge(area).orElseThrow(() -> nobodyToUpdate(standIn));
         final Path fileBefore = files.fileOf(area, bundle);
-        final List<SwapReport> reports = handover.reports();
-        final SwapReport last = reports.isEmpty() ? null : reports.get(0);
-        update(bundle, jar, name);
-        final SwapReport report = wait.until(() -> newer(area, last));
-        if (report == null) {
-            throw new SwapRefused(name + " was put in place and did not take the state of " + area
-                    + " in time; its links were drained, and overlay:parts says what runs");
-        }
+        start.beside(standIn, name);
+        final SwapReport away = moveTo(standIn, Optional.of(bundle));
+        final SwapReport report = backTo(bundle, standIn, away, name);
+        PartBundle.retire(report.kind() == SwapReport.Kind.IN_PLACE ? standIn.bundle() : bundle);
         files.swapped(area, jar, fileBefore);
         return report;
+    }
+
+    /** What stands is told by the report: if the bundle cannot be updated then who stands in for it stays. */
+    private SwapReport backTo(final Bundle bundle, final PartBundle standIn, final SwapReport away, final String name) {
+        try {
+            update.update(bundle, standIn);
+            start.offered(standIn.area(), bundle, name);
+            return TwoMoves.asOne(away, move(standIn.area(), bundle));
+        } catch (final SwapRefused failed) {
+            LOG.warn(
+                    "{} stays beside, as {}: {} could not be updated: {}",
+                    name,
+                    standIn.bundle(),
+                    bundle,
+                    failed.getMessage());
+            return away;
+        }
     }
 
     private static SwapRefused nobodyToUpdate(final PartBundle newcomer) {
         PartBundle.uninstall(newcomer.bundle());
         return new SwapRefused("nobody is in charge of " + newcomer.area() + ": nothing can be updated");
-    }
-
-    private void update(final Bundle bundle, final Path jar, final String name) {
-        final SynchronousBundleListener resolved = PartClasses.loadWhenResolved(bundle);
-        context.addBundleListener(resolved);
-        try (InputStream in = Files.newInputStream(jar)) {
-            bundle.update(in);
-        } catch (final IOException unreadable) {
-            throw new SwapRefused(name + " cannot be read: " + PartFiles.reason(unreadable));
-        } catch (final BundleException failed) {
-            throw new SwapRefused(name + " could not be put in place: " + failed.getMessage());
-        } finally {
-            context.removeBundleListener(resolved);
-        }
-    }
-
-    private SwapReport newer(final Area area, final SwapReport last) {
-        final List<SwapReport> reports = handover.reports();
-        for (final SwapReport report : reports) {
-            if (report.equals(last)) {
-                return null;
-            }
-            if (report.area() == area && report.kind() == SwapReport.Kind.IN_PLACE) {
-                return report;
-            }
-        }
-        return null;
     }
 
     private Optional<Bundle> inCharge(final Area area) {

@@ -13,7 +13,8 @@ import org.orrery.overlay.api.Area;
  * @param schema layout in which the state went
  * @param linksMoved links whose state crossed
  * @param linksDrained links that had to be closed
- * @param gapNanos for each moved link, how long it could not read, in the order of moving
+ * @param gapNanos for each move of a link, how long it could not read, in the order of moving; in place by a command, each
+ *     link moves twice
  * @param checks what was checked afterwards and found good
  * @param movedBack why the old part is in charge again, or null if the swap stands
  */
@@ -37,7 +38,7 @@ public record SwapReport(
     public enum Kind {
         /** The new bundle ran next to the old one. */
         BESIDE,
-        /** The bundle was updated; state waited in between. */
+        /** The bundle in charge was updated; state waited in between, with a bundle beside it or with the coordinator. */
         IN_PLACE
     }
 }

@@ -15,12 +15,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Upgrades {
     /**
-     * Puts the part in a jar in charge of an area; the part that was is stopped, uninstalled and kept as a file for
-     * {@link #back}.
+     * Puts the part in a jar in charge of an area; the part that was is stopped, and uninstalled or updated, and kept as a
+     * file for {@link #back}.
      *
      * @param area which, or null for the one that the jar names
      * @param jar is copied; may be deleted afterwards
-     * @param kind beside, or in place of the bundle in charge
+     * @param kind beside, or in place of the bundle in charge, which then keeps its id; the jar stands in beside while
+     *     that bundle is updated, and stays beside, as the report says, if it cannot be
      */
     CompletionStage<SwapReport> swap(Area area, Path jar, SwapReport.Kind kind);
 
