@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.orrery.itests.node.Bundles;
 import org.orrery.itests.node.FelixNode;
 import org.orrery.itests.node.Wait;
-import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Replaces parts of a running node by other versions of themselves, as an operator does, and keeps the account. */
@@ -35,7 +37,7 @@ final class Swapper {
     private final TestPeer node;
     private final Path jars;
     private final Random random;
-    private final List<WeakReference<ClassLoader>> old = new ArrayList<>();
+    private final List<WeakReference<ClassLoader>> old = new CopyOnWriteArrayList<>();
     private final GapHistogram gaps = new GapHistogram();
     private int swaps;
 
@@ -43,6 +45,15 @@ final class Swapper {
         this.node = node;
         this.jars = jars;
         this.random = random;
+        node.node().context().addBundleListener((SynchronousBundleListener) this::noteWhoLeaves);
+    }
+
+    /** The replaced ones, and those that stood in for a moment. */
+    private void noteWhoLeaves(final BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPED) {
+            old.add(new WeakReference<>(
+                    event.getBundle().adapt(BundleWiring.class).getClassLoader()));
+        }
     }
 
     /** Each area once of each kind. */
@@ -69,7 +80,6 @@ final class Swapper {
         final String name = String.valueOf(area);
         final String version = "0.1." + ++swaps;
         final Path jar = Bundles.withVersion(Bundles.ours(name), version, jars.resolve(name + ".jar"));
-        old.add(new WeakReference<>(loaderInCharge(area)));
         final Object which = node.node().constant(HANDOVER_BUNDLE, KIND, kind);
         final Object report = ((CompletionStage<?>) node.node().call(UPGRADES, "swap", area, jar, which))
                 .toCompletableFuture()
@@ -85,8 +95,9 @@ final class Swapper {
 
     /** None of the replaced class loaders is there any more. */
     void assertOldLoadersCollected() {
+        assertThat(old).hasSizeGreaterThanOrEqualTo(swaps);
         Wait.until(
-                "all old class loaders are collected, of " + swaps,
+                "all old class loaders are collected, of " + old.size(),
                 () -> old.stream().allMatch(loader -> loader.get() == null),
                 System::gc);
     }
@@ -107,16 +118,5 @@ final class Swapper {
 
     private static boolean isWanted(final Object area) {
         return ONLY.isEmpty() || List.of(ONLY.split(",")).contains(String.valueOf(area));
-    }
-
-    private ClassLoader loaderInCharge(final Object area) {
-        for (final Object part : (List<?>) node.node().call(HANDOVER, "parts")) {
-            if ((Boolean) FelixNode.component(part, "inCharge")
-                    && FelixNode.component(part, "area").equals(area)) {
-                final Bundle bundle = node.node().context().getBundle((Long) FelixNode.component(part, "bundle"));
-                return bundle.adapt(BundleWiring.class).getClassLoader();
-            }
-        }
-        throw new AssertionError("nobody is in charge of " + area);
     }
 }
