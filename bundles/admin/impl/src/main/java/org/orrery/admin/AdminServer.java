@@ -36,6 +36,7 @@ final class AdminServer implements AutoCloseable {
     private final Semaphore places = new Semaphore(HttpBounds.threads(), true);
 
     private final HttpServer server;
+    private final ServerStop stop;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -63,7 +64,8 @@ final class AdminServer implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 AdminServer::thread);
-        server.setExecutor(threads);
+        stop = new ServerStop(server);
+        server.setExecutor(this::execute);
         server.createContext("/", this::handle);
         server.start();
     }
@@ -83,8 +85,17 @@ final class AdminServer implements AutoCloseable {
             return;
         }
         awaitAnswers();
-        server.stop(0);
+        stop.run();
         threads.shutdownNow();
+    }
+
+    /** On the server's own thread. */
+    private void execute(final Runnable request) {
+        if (closing.get()) {
+            stop.hold();
+        } else {
+            threads.execute(request);
+        }
     }
 
     private void awaitAnswers() {

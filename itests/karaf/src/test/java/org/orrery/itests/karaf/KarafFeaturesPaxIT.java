@@ -96,7 +96,9 @@ public class KarafFeaturesPaxIT {
 
             final SwapReport forth = join(upgrades.swap(null, next, SwapReport.Kind.BESIDE));
             assertEquals("0.1.1", node.inCharge(Area.FLOW_CONTROL).version());
-            assertEquals(1, forth.linksMoved());
+            // More than one if a link that ends, or a call back to the caller, is still there.
+            assertTrue(forth.toString(), forth.linksMoved() >= 1);
+            assertEquals(0, forth.linksDrained());
             final SwapReport back = join(upgrades.back(Area.FLOW_CONTROL));
             assertEquals(forth.fromVersion(), back.toVersion());
 
