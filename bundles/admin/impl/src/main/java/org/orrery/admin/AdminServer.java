@@ -91,9 +91,7 @@ final class AdminServer implements AutoCloseable {
 
     /** On the server's own thread. */
     private void execute(final Runnable request) {
-        if (closing.get()) {
-            stop.hold();
-        } else {
+        if (!stop.holds()) {
             threads.execute(request);
         }
     }

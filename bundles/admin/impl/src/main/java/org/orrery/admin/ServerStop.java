@@ -24,20 +24,29 @@ final class ServerStop {
     private final HttpServer server;
     private final CountDownLatch held = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean begun;
 
-    /** Of a server whose executor calls {@link #hold} for every request from now on. */
+    /** Of a server whose executor asks {@link #holds} for every request. */
     ServerStop(final HttpServer server) {
         this.server = server;
     }
 
-    /** Keeps the server's thread until the connections are closed, for a second at most. */
-    void hold() {
+    /**
+     * On the server's own thread. False before stopping begins; then true, as soon as the connections are closed or a second
+     * is over.
+     */
+    boolean holds() {
+        if (!begun) {
+            return false;
+        }
         held.countDown();
         await(ended);
+        return true;
     }
 
     /** Returns when the port is free and every connection closed. */
     void run() {
+        begun = true;
         try {
             stopDuring(request());
         } catch (final InterruptedException hurry) {
